@@ -1,0 +1,29 @@
+import { clusterCodes } from "./codes/cluster.ts";
+import { documentCodes } from "./codes/document.ts";
+import { lifecycleCodes } from "./codes/lifecycle.ts";
+import { networkCodes } from "./codes/network.ts";
+import { optionCodes } from "./codes/option.ts";
+import { orchestratorCodes } from "./codes/orchestrator.ts";
+import { outputCodes } from "./codes/output.ts";
+import { poolCodes } from "./codes/pool.ts";
+import { schemaCodes } from "./codes/schema.ts";
+import { securityCodes } from "./codes/security.ts";
+import { targetCodes } from "./codes/target.ts";
+
+/** Every problem Slipway can report. A code is `area/slug`; its area names the file that holds its wording. */
+export const codes = {
+  ...documentCodes,
+  ...schemaCodes,
+  ...optionCodes,
+  ...clusterCodes,
+  ...orchestratorCodes,
+  ...poolCodes,
+  ...networkCodes,
+  ...securityCodes,
+  ...lifecycleCodes,
+  ...targetCodes,
+  ...outputCodes,
+};
+
+export type Code = keyof typeof codes;
+export type ParamsOf<C extends Code> = Parameters<(typeof codes)[C]["message"]>[0];

@@ -1,0 +1,4 @@
+import { codeEntry } from "../code-entry.ts";
+
+export const targetCodes = {
+};

@@ -1,0 +1,29 @@
+import type { JsonPointer } from "../lib/json-pointer.ts";
+import type { Code, ParamsOf } from "./codes.ts";
+
+/** What stages produce: no position, no wording. Made with {@link problem}. */
+export interface Problem<C extends Code = Code> {
+  readonly code: C;
+  /** Into the document the user wrote. A pointer that exists only after defaults is located at its nearest ancestor. */
+  readonly pointer: JsonPointer;
+  /** Whether the member's name or its value is at fault. */
+  readonly at: "key" | "value";
+  readonly params: ParamsOf<C>;
+  readonly related: readonly JsonPointer[];
+}
+
+/** The value of a stage where it could be made, and all problems found on the way. */
+export interface StageResult<T> {
+  readonly value?: T;
+  readonly problems: readonly Problem[];
+}
+
+/** Builds a problem; the parameters are checked against the wording of the code. */
+export function problem<C extends Code>(
+  code: C,
+  pointer: JsonPointer,
+  params: ParamsOf<C>,
+  place: { readonly at?: "key" | "value"; readonly related?: readonly JsonPointer[] } = {},
+): Problem<C> {
+  return { code, pointer, params, at: place.at ?? "value", related: place.related ?? [] };
+}

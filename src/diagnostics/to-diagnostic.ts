@@ -1,0 +1,44 @@
+import type { JsonPointer } from "../lib/json-pointer.ts";
+import type { CodeEntry } from "./code-entry.ts";
+import { codes } from "./codes.ts";
+import type { Diagnostic, SourceLocation } from "./diagnostic.ts";
+import type { Problem } from "./problem.ts";
+
+/** Finds the place of a pointer in the user's file; undefined where a problem has no place in a file. */
+export type Locate = (pointer: JsonPointer, at: "key" | "value") => SourceLocation | undefined;
+
+/** Gives a problem its wording and its place. */
+export function toDiagnostic(problem: Problem, locate: Locate): Diagnostic {
+  // The parameters were checked against this very code when the problem was built.
+  const entry = codes[problem.code] as CodeEntry<unknown>;
+  const hint = entry.hint?.(problem.params);
+  const location = locate(problem.pointer, problem.at);
+  return {
+    code: problem.code,
+    severity: entry.severity,
+    pointer: problem.pointer,
+    message: entry.message(problem.params),
+    ...(hint === undefined ? {} : { hint }),
+    ...(location === undefined ? {} : { location }),
+    related: problem.related.map((pointer) => {
+      const place = locate(pointer, "value");
+      return place === undefined ? { pointer } : { pointer, location: place };
+    }),
+  };
+}
+
+/** By place in the file, then by code: the order in which a person reads the file. */
+export function byPlace(left: Diagnostic, right: Diagnostic): number {
+  const [a, b] = [left.location, right.location];
+  return (
+    compareText(a?.file ?? "", b?.file ?? "") ||
+    (a?.line ?? 0) - (b?.line ?? 0) ||
+    (a?.column ?? 0) - (b?.column ?? 0) ||
+    compareText(left.code, right.code) ||
+    compareText(left.pointer, right.pointer)
+  );
+}
+
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
