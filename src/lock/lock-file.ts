@@ -1,0 +1,78 @@
+// The lock file: what an output folder remembers between two compiles. It knows nothing of how an output is made.
+import { z } from "zod";
+
+const disk = z.strictObject({ sizeGiB: z.int(), type: z.string() });
+
+const imageReference = z.strictObject({
+  publisher: z.string(),
+  offer: z.string(),
+  sku: z.string(),
+  version: z.string(),
+});
+
+const availability = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("zones"), zones: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal("availability-set"), faultDomainCount: z.int() }),
+  z.strictObject({ kind: z.literal("none") }),
+]);
+
+const machine = {
+  availability,
+  osDisk: disk,
+  image: imageReference,
+  diskController: z.enum(["SCSI", "NVMe"]),
+  trustedLaunch: z.boolean(),
+  encryptionAtHost: z.boolean(),
+};
+
+/** The values of a living cluster that Azure or Kubernetes will not change in place. */
+export const pinsSchema = z.strictObject({
+  name: z.string(),
+  location: z.string(),
+  cloud: z.string(),
+  kubernetesVersion: z.string(),
+  networkPlugin: z.string(),
+  /** null: derived from the name by Azure. */
+  dnsLabel: z.string().nullable(),
+  adminUsername: z.string(),
+  /** The key in the machines' osProfile; later keys travel in the extension. */
+  firstSshPublicKey: z.string(),
+  network: z.strictObject({
+    addressPrefix: z.string(),
+    masterSubnetPrefix: z.string(),
+    nodeSubnetPrefix: z.string(),
+    podSubnet: z.string(),
+    serviceSubnet: z.string(),
+    natGatewaySku: z.enum(["Standard", "StandardV2"]),
+  }),
+  /** null: no Bastion yet; one may be added later. */
+  bastion: z.strictObject({ sku: z.enum(["Basic", "Standard"]), subnetPrefix: z.string() }).nullable(),
+  masters: z.strictObject({ count: z.int(), etcdDisk: disk, customData: z.string(), ...machine }),
+  agentPools: z.record(
+    z.string(),
+    z.strictObject({
+      kind: z.enum(["scale-set", "availability-set"]),
+      dataDisks: z.array(disk),
+      /** null: a scale set, whose customData may change. */
+      customData: z.string().nullable(),
+      ...machine,
+    }),
+  ),
+});
+
+export const lockFileSchema = z.strictObject({
+  comment: z.string(),
+  slipway: z.string(),
+  catalog: z.string(),
+  generation: z.int(),
+  pins: pinsSchema,
+  apiVersions: z.record(z.string(), z.string()),
+  /** Path in the output folder -> SHA-256 of the file, hexadecimal. The lock file itself is not listed. */
+  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
+});
+
+export type Pins = z.infer<typeof pinsSchema>;
+export type LockFile = z.infer<typeof lockFileSchema>;
+export type ImageReference = z.infer<typeof imageReference>;
+
+export const lockFileName = "slipway.lock.json";
