@@ -1,4 +1,4 @@
-import { printable } from "../lib/printable.ts";
+import { printable } from "./printable.ts";
 
 const longest = 80;
 
