@@ -1,5 +1,6 @@
 import type { JsonPointer } from "../lib/json-pointer.ts";
 import type { Code, ParamsOf } from "./codes.ts";
+import type { SourceLocation } from "./diagnostic.ts";
 
 /** What stages produce: no position, no wording. Made with {@link problem}. */
 export interface Problem<C extends Code = Code> {
@@ -10,6 +11,8 @@ export interface Problem<C extends Code = Code> {
   readonly at: "key" | "value";
   readonly params: ParamsOf<C>;
   readonly related: readonly JsonPointer[];
+  /** The place, where the stage knows it better than the pointer does: a syntax error has no pointer. */
+  readonly location?: SourceLocation;
 }
 
 /** The value of a stage where it could be made, and all problems found on the way. */
@@ -23,7 +26,7 @@ export function problem<C extends Code>(
   code: C,
   pointer: JsonPointer,
   params: ParamsOf<C>,
-  place: { readonly at?: "key" | "value"; readonly related?: readonly JsonPointer[] } = {},
+  place: Partial<Pick<Problem, "at" | "related" | "location">> = {},
 ): Problem<C> {
-  return { code, pointer, params, at: place.at ?? "value", related: place.related ?? [] };
+  return { code, pointer, params, at: "value", related: [], ...place };
 }

@@ -12,7 +12,7 @@ export function toDiagnostic(problem: Problem, locate: Locate): Diagnostic {
   // The parameters were checked against this very code when the problem was built.
   const entry = codes[problem.code] as CodeEntry<unknown>;
   const hint = entry.hint?.(problem.params);
-  const location = locate(problem.pointer, problem.at);
+  const location = problem.location ?? locate(problem.pointer, problem.at);
   return {
     code: problem.code,
     severity: entry.severity,

@@ -1,5 +1,5 @@
-import type { Problem } from "../diagnostics/problem.ts";
 import type { SourceLocation } from "../diagnostics/diagnostic.ts";
+import type { Problem } from "../diagnostics/problem.ts";
 import type { JsonPointer } from "../lib/json-pointer.ts";
 
 /** A name and a text, as read from disk: nothing parsed yet. */
@@ -24,6 +24,15 @@ export interface SourceDocument {
   readonly value: unknown;
   /** The place of a pointer, of its member name ("key") or its value; of the nearest existing ancestor where it does not exist. */
   readonly locate: (pointer: JsonPointer, at: "key" | "value") => SourceLocation | undefined;
+  /** How a scalar is written, before YAML read it: `1.30` where the value is 1.3. Undefined for collections and what is absent. */
+  readonly written: (pointer: JsonPointer) => string | undefined;
+  /** The text of the override that a value came from. */
+  readonly overriddenBy: (pointer: JsonPointer) => string | undefined;
 }
 
-export type ParseResult = { readonly value?: SourceDocument; readonly problems: readonly Problem[]; readonly locate: SourceDocument["locate"] };
+export interface ParseResult {
+  readonly value?: SourceDocument;
+  readonly problems: readonly Problem[];
+  /** Works for the problems of this result too, where there is no document. */
+  readonly locate: SourceDocument["locate"];
+}

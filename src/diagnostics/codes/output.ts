@@ -1,5 +1,5 @@
-import { codeEntry } from "../code-entry.ts";
 import { quoted } from "../../lib/quoted.ts";
+import { codeEntry } from "../code-entry.ts";
 
 /** Problems of the output folder: what stands in the way of writing it, and what `--check` found. */
 export const outputCodes = {
