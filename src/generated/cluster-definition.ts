@@ -38,7 +38,7 @@ export interface ClusterDefinition {
    */
   generation?: number;
   /**
-   * Tags put on every resource. Azure allows 50 a resource, of which Slipway sets 3.
+   * Tags put on every resource. Azure allows 50 a resource, of which Slipway sets one (slipway-cluster).
    */
   tags?: {
     [k: string]: string;
@@ -171,26 +171,13 @@ export interface AgentPool {
    * @maxItems 3
    */
   zones?: Zone[];
-  osDisk?: OsDisk1;
+  osDisk?: OsDisk;
   /**
    * Data disks of each machine, in LUN order. Left out: none, and disks that Kubernetes attaches stay untouched by later deployments. Cannot change later.
    *
    * @maxItems 32
    */
   dataDisks?: DataDisk[];
-}
-/**
- * The disk of the operating system.
- */
-export interface OsDisk1 {
-  /**
-   * Size in GiB. Cannot change later. Left out: 64 for masters, 128 for agent pools.
-   */
-  sizeGiB?: number;
-  /**
-   * The managed disk type. Cannot change later. Left out: Premium_LRS where the VM size supports it, otherwise StandardSSD_LRS.
-   */
-  type?: "Premium_LRS" | "Premium_ZRS" | "StandardSSD_LRS" | "StandardSSD_ZRS" | "Standard_LRS";
 }
 /**
  * A data disk of each machine of a pool.
@@ -318,7 +305,7 @@ export interface OsImage {
    */
   name?: "ubuntu-24.04" | "ubuntu-22.04";
   /**
-   * "latest", or an exact marketplace version such as 24.04.202606060. An exact version can be withdrawn by its publisher, after which scale sets cannot grow.
+   * "latest", or an exact marketplace version such as 24.04.202606060. Masters and availability sets keep the version they were made with; scale sets follow. An exact version can be withdrawn by its publisher, after which scale sets cannot grow.
    */
   version?: string;
 }

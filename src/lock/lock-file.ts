@@ -20,6 +20,8 @@ const machine = {
   availability,
   osDisk: disk,
   image: imageReference,
+  architecture: z.enum(["x64", "arm64"]),
+  hyperVGeneration: z.enum(["V1", "V2"]),
   diskController: z.enum(["SCSI", "NVMe"]),
   trustedLaunch: z.boolean(),
   encryptionAtHost: z.boolean(),
@@ -45,6 +47,8 @@ export const pinsSchema = z.strictObject({
     serviceSubnet: z.string(),
     natGatewaySku: z.enum(["Standard", "StandardV2"]),
   }),
+  /** The catalogue's name; the image references it led to stand with the machines. */
+  osImage: z.string(),
   /** null: no Bastion yet; one may be added later. */
   bastion: z.strictObject({ sku: z.enum(["Basic", "Standard"]), subnetPrefix: z.string() }).nullable(),
   masters: z.strictObject({ count: z.int(), etcdDisk: disk, customData: z.string(), ...machine }),
