@@ -1,0 +1,60 @@
+// Text to YAML nodes. Knows YAML's grammar and nothing of what a definition means.
+import { Composer, CST, type Document, isScalar, type ParsedNode, Parser } from "yaml";
+import { type Report, reportSyntax } from "./syntax-problems.ts";
+
+/** Lists and mappings may be nested this deep; everything that walks a document may recurse. */
+export const depthLimit = 100;
+
+/** @returns the root node, or undefined where the text is not one plain document; the reasons are reported. */
+export function compose(text: string, report: Report): ParsedNode | undefined {
+  const tokens = Array.from(new Parser().parse(text));
+  const tooDeep = tokens.map(deepToken).find((token) => token !== undefined);
+  if (tooDeep !== undefined) {
+    // The composer recurses; a deeper document could exhaust its stack.
+    report("document/too-deep", { limit: depthLimit }, [tooDeep.offset, tooDeep.offset + 1]);
+    return undefined;
+  }
+  // Duplicate keys are found later, together with what they mean: the composer's own search is quadratic.
+  const composer = new Composer({ version: "1.2", merge: false, uniqueKeys: false, logLevel: "silent" });
+  const documents = Array.from(composer.compose(tokens, true, text.length));
+  reportDirectives(tokens, report);
+  const errors = documents.flatMap((document) => document.errors);
+  reportSyntax(errors, text, report);
+  return errors.length > 0 ? undefined : onlyRoot(documents, report);
+}
+
+function onlyRoot(documents: readonly Document.Parsed[], report: Report): ParsedNode | undefined {
+  const roots = documents.flatMap(({ contents }) => (contents === null || isAbsent(contents) ? [] : [contents]));
+  const [root, second] = roots;
+  if (root === undefined) report("document/empty", {}, [0, 0]);
+  if (second !== undefined) report("document/multiple-documents", {}, [second.range[0], second.range[1]]);
+  return second === undefined ? root : undefined;
+}
+
+function isAbsent(node: ParsedNode): boolean {
+  return isScalar(node) && node.value === null && node.source === "";
+}
+
+function reportDirectives(tokens: readonly CST.Token[], report: Report): void {
+  for (const token of tokens) {
+    if (token.type !== "directive" || /^%YAML\s+1\.2\s*$/.test(token.source)) continue;
+    const what = `The directive "${token.source.trim().slice(0, 40)}"`;
+    report("document/unsupported-yaml", { what }, [token.offset, token.offset + token.source.length]);
+  }
+}
+
+/** The first token nested deeper than the limit. Iterative, since the depth is not known yet. */
+function deepToken(root: CST.Token): CST.Token | undefined {
+  const pending: { readonly token: CST.Token; readonly depth: number }[] = [{ token: root, depth: 0 }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { token, depth } = next;
+    if (token.type === "document" && token.value !== undefined) pending.push({ token: token.value, depth });
+    if (!CST.isCollection(token)) continue;
+    if (depth === depthLimit) return token;
+    for (const item of token.items) {
+      if (item.key) pending.push({ token: item.key, depth: depth + 1 });
+      if (item.value) pending.push({ token: item.value, depth: depth + 1 });
+    }
+  }
+  return undefined;
+}

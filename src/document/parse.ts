@@ -1,0 +1,76 @@
+// The first stage: text to a document. It owns YAML and JSON syntax, the overrides of `--set` and the places of values; it
+// must not know what a definition means.
+import { type Problem, problem } from "../diagnostics/problem.ts";
+import { applyOverrides } from "./apply-overrides.ts";
+import { compose } from "./compose.ts";
+import type { Override, ParseResult, SourceDocument, SourceFile } from "./document.ts";
+import { blankJsonComments, looksLikeJson } from "./json-comments.ts";
+import { createLocate, createWritten } from "./locate.ts";
+import { plainValue } from "./plain-value.ts";
+import { createLocationOf } from "./positions.ts";
+import type { Report } from "./syntax-problems.ts";
+
+/** Longer texts are no definitions, and reading them would take seconds. */
+export const textLimit = 1024 * 1024;
+
+/** Reads one YAML or JSON document and puts the overrides into it. All problems of its syntax are found in one go. */
+export function parse(source: SourceFile, overrides: readonly Override[] = []): ParseResult {
+  // An editor counts columns after the byte order mark; a lone CR is a line break in YAML. Lengths, so offsets, stay true.
+  const text = source.text.replace(/^\ufeff/, "").replace(/\r(?!\n)/g, "\n");
+  const locationOf = createLocationOf(source.name, text);
+  const problems: Problem[] = [];
+  const report: Report = (code, params, range, pointer = "") => {
+    // The pointer leads to the first of the two.
+    const related = code === "document/duplicate-key" ? [pointer] : [];
+    problems.push(problem(code, pointer, params, { location: locationOf(range), related }));
+  };
+  const startOfFile = locationOf([0, 0]);
+  if (isUnreadable(text, report)) return { problems, locate: () => startOfFile };
+  const root = compose(looksLikeJson(source.name, text) ? blankJsonComments(text) : text, report);
+  if (root === undefined) return { problems, locate: () => startOfFile };
+
+  const { value, aliasTargets } = plainValue(root, report);
+  const tree = { root, aliasTargets, text, locationOf };
+  const locate = createLocate(tree);
+  if (problems.length > 0) return { problems, locate };
+  return withOverrides({ name: source.name, value, locate, written: createWritten(tree) }, overrides);
+}
+
+function withOverrides(document: Omit<SourceDocument, "overriddenBy">, overrides: readonly Override[]): ParseResult {
+  const { value, applied, problems } = applyOverrides(document.value, overrides);
+  const byOverride = (pointer: string) =>
+    // The last one wins, as it did when they were applied.
+    applied.findLast((entry) => pointer === entry.pointer || pointer.startsWith(`${entry.pointer}/`));
+  const locate: SourceDocument["locate"] = (pointer, at) =>
+    byOverride(pointer)?.locate(at) ?? document.locate(pointer, at);
+  if (problems.length > 0) return { problems, locate };
+  return {
+    value: {
+      name: document.name,
+      value,
+      locate,
+      written: (pointer) => {
+        const override = byOverride(pointer);
+        return override === undefined ? document.written(pointer) : override.written(pointer);
+      },
+      overriddenBy: (pointer) => byOverride(pointer)?.text,
+    },
+    problems,
+    locate,
+  };
+}
+
+// Controls that YAML and JSON forbid in any place (YAML 1.2.2, section 5.1), DEL and C1 included but for NEL.
+const forbidden = /(?![\t\n\r\u0085])[\p{Cc}\ufffe\uffff]/u;
+
+function isUnreadable(text: string, report: Report): boolean {
+  if (text.length > textLimit) {
+    report("document/too-large", { limit: "1 MiB" }, [0, 0]);
+    return true;
+  }
+  const at = text.search(forbidden);
+  if (at === -1) return false;
+  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0");
+  report("document/control-character", { character: `U+${code}` }, [at, at + 1]);
+  return true;
+}

@@ -1,0 +1,115 @@
+import type { YAMLParseError } from "yaml";
+import type { Code, ParamsOf } from "../diagnostics/codes.ts";
+import type { JsonPointer } from "../lib/json-pointer.ts";
+
+export type Range = readonly [start: number, end: number];
+
+/** Records a problem at a range of offsets of the text; `pointer` where the problem belongs to a member. */
+export type Report = <C extends Code>(code: C, params: ParamsOf<C>, range: Range, pointer?: JsonPointer) => void;
+
+/** Reports what the YAML reader could not read, in our words; one problem a line, since the rest follows from it. */
+export function reportSyntax(errors: readonly YAMLParseError[], text: string, report: Report): void {
+  const seen = new Set<number>();
+  for (const error of errors) {
+    const line = text.lastIndexOf("\n", Math.max(0, error.pos[0] - 1));
+    if (seen.has(line)) continue;
+    seen.add(line);
+    if (error.code === "TAB_AS_INDENT") report("document/tab-indent", {}, error.pos);
+    else report("document/syntax", wording(error.message), error.pos);
+  }
+}
+
+interface Wording {
+  readonly reason: string;
+  readonly hint?: string;
+}
+
+/** The reader's sentences that a person meets in practice, with what to do about each. */
+const wordings: readonly (readonly [RegExp, (match: RegExpExecArray) => Wording])[] = [
+  [
+    /items must start at the same column/,
+    () => ({
+      reason: "this line is indented unlike its neighbours",
+      hint: "Start all members of one mapping or list in the same column.",
+    }),
+  ],
+  [
+    /Flow (sequence|map).* end with a (.)/,
+    ([, kind, end]) => ({
+      reason: `a ${kind === "map" ? "mapping" : "list"} is not closed with ${end}`,
+      hint: `Add the missing ${end}, or look for a stray opening bracket above.`,
+    }),
+  ],
+  [
+    /Missing closing (.)quote/,
+    ([, quote]) => ({ reason: `a string is not closed with ${quote}`, hint: `Add the missing ${quote}.` }),
+  ],
+  [
+    /Nested mappings are not allowed in compact/,
+    () => ({
+      reason: `a second ": " stands on the same line`,
+      hint: "Put the value in quotes if the colon belongs to it, or begin a new line.",
+    }),
+  ],
+  [
+    /Plain value cannot start with \D*?(\S)$/,
+    ([, character]) => ({
+      reason: `a value begins with "${character}", which has a meaning of its own in YAML`,
+      hint: "Put the value in quotes.",
+    }),
+  ],
+  [
+    /Plain value cannot start with a tab/,
+    () => ({ reason: "a value begins with a tab", hint: "Use a space after the colon or dash." }),
+  ],
+  [
+    /Invalid escape sequence (.*)/,
+    ([, sequence]) => ({
+      reason: `"${sequence}" is no escape sequence`,
+      hint: "Double the backslash, or use single quotes, which have no escapes.",
+    }),
+  ],
+  [
+    /Implicit (map )?keys need to be/,
+    () => ({ reason: "a key without a colon", hint: `Write "key: value", with a space after the colon.` }),
+  ],
+  [
+    /Missing (,|, or :) between/,
+    () => ({ reason: "a comma is missing between two items", hint: "Separate the items with commas." }),
+  ],
+  [/Missing space after :/, () => ({ reason: "a space is missing after the colon" })],
+  [/Unexpected (empty item|,)/, () => ({ reason: "a comma has nothing before it", hint: "Remove the comma." })],
+  [
+    /Comments must be separated/,
+    () => ({
+      reason: `a "#" follows a value without a space`,
+      hint: "Put a space before the comment, or the value in quotes.",
+    }),
+  ],
+  [
+    /Sequence item without -|Unexpected block-seq-ind|block sequence may not be used/,
+    () => ({
+      reason: "list items and mapping members are mixed",
+      hint: "Begin every item of a list with a dash, in the same column.",
+    }),
+  ],
+  [
+    /Unexpected (flow-(?:map|seq)-end)/,
+    ([, kind]) => ({
+      reason: `"${kind === "flow-map-end" ? "}" : "]"}" closes nothing`,
+      hint: "Remove it, or add the opening bracket.",
+    }),
+  ],
+  [
+    /Unexpected scalar/,
+    () => ({ reason: "a value stands where none is expected", hint: "Check the quotes before it." }),
+  ],
+];
+
+function wording(message: string): Wording {
+  for (const [pattern, words] of wordings) {
+    const match = pattern.exec(message);
+    if (match !== null) return words(match);
+  }
+  return { reason: `${message.charAt(0).toLowerCase()}${message.slice(1).replace(/[.:]\s*$/, "")}` };
+}

@@ -1,0 +1,23 @@
+import { distance } from "fastest-levenshtein";
+
+/** The candidate a person probably meant, by spelling; undefined where none comes near. */
+export function suggest(word: string, candidates: readonly string[]): string | undefined {
+  const wanted = simplified(word);
+  // A long word cannot be a slip of a short name, and comparing it would cost its length squared.
+  if (wanted.length > 100) return undefined;
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 0.5;
+  for (const candidate of candidates) {
+    const away = distance(wanted, simplified(candidate));
+    if (away < bestDistance) {
+      best = candidate;
+      bestDistance = away;
+    }
+  }
+  return best;
+}
+
+/** Letters' case, hyphens and underscores are the commonest slips and cost nothing. */
+function simplified(word: string): string {
+  return word.toLowerCase().replace(/[-_\s]/g, "");
+}
