@@ -1,12 +1,15 @@
 // The resolved cluster: what a definition means once every default is filled and every name and version is concrete.
 // Later stages read this and never the definition again. It knows no ARM and no target.
-import type { CloudName, OsImageVariant } from "../catalog/catalog-schema.ts";
+import type { CloudName, OsImageVariant, Region } from "../catalog/catalog-schema.ts";
 import type { FoundVmSize } from "../catalog/find-vm-size.ts";
+import type { OsDisk } from "../generated/cluster-definition.ts";
 
 export interface ResolvedCluster {
   readonly name: string;
   readonly generation: number;
   readonly location: string;
+  /** The catalogue's facts, for rules. */
+  readonly region: Region;
   readonly cloud: CloudName;
   readonly tags: Readonly<Record<string, string>>;
   readonly orchestrator: KubernetesOrchestrator;
@@ -43,9 +46,11 @@ export type Availability =
   | { readonly kind: "availability-set"; readonly faultDomainCount: number }
   | { readonly kind: "none" };
 
+export type DiskType = NonNullable<OsDisk["type"]>;
+
 export interface ResolvedDisk {
   readonly sizeGiB: number;
-  readonly type: string;
+  readonly type: DiskType;
 }
 
 export interface ImageReference {

@@ -1,7 +1,8 @@
 // The lock file: what an output folder remembers between two compiles. It knows nothing of how an output is made.
 import { z } from "zod";
 
-const disk = z.strictObject({ sizeGiB: z.int(), type: z.string() });
+const diskType = z.enum(["Premium_LRS", "Premium_ZRS", "StandardSSD_LRS", "StandardSSD_ZRS", "Standard_LRS"]);
+const disk = z.strictObject({ sizeGiB: z.int(), type: diskType });
 
 const imageReference = z.strictObject({
   publisher: z.string(),

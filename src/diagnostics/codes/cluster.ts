@@ -1,12 +1,12 @@
 import { codeEntry } from "../code-entry.ts";
 
 export const clusterCodes = {
-  "cluster/unknown-region": codeEntry<{ region: string; suggestions: readonly string[]; asOf: string }>({
+  "cluster/unknown-region": codeEntry<{ region: string; suggestion: string | undefined; asOf: string }>({
     severity: "error",
     message: ({ region, asOf }) => `"${region}" is no Azure region that the catalogue of ${asOf} knows.`,
-    hint: ({ suggestions }) =>
-      suggestions.length > 0
-        ? `Did you mean ${suggestions.map((name) => `"${name}"`).join(" or ")}?`
+    hint: ({ suggestion }) =>
+      suggestion !== undefined
+        ? `Did you mean "${suggestion}"?`
         : "Write the region as `az account list-locations --query [].name` prints it, such as westeurope.",
     explain:
       "Zones, fault domains and the NAT gateway of a cluster follow from its region, so Slipway must know it. Regions are data with a date; a newer Slipway knows newer ones. Source: https://learn.microsoft.com/azure/reliability/regions-list",
@@ -22,7 +22,8 @@ export const clusterCodes = {
     severity: "error",
     message: ({ region, status }) => `The region "${region}" takes no new clusters (${status}).`,
     hint: () => "Choose an open region near it.",
-    explain: "Azure has closed this region, or keeps it for its own tests. Source: https://learn.microsoft.com/azure/reliability/regions-list",
+    explain:
+      "Azure has closed this region, or keeps it for its own tests. Source: https://learn.microsoft.com/azure/reliability/regions-list",
   }),
   "cluster/restricted-region": codeEntry<{ region: string }>({
     severity: "warning",
@@ -42,7 +43,8 @@ export const clusterCodes = {
     severity: "error",
     message: ({ zone, region, zones }) => `Zone "${zone}" is not one of the zones of "${region}": ${zones.join(", ")}.`,
     hint: () => "Name only zones that the region has.",
-    explain: "The zones of a region are data with a date. Source: https://learn.microsoft.com/azure/reliability/regions-list",
+    explain:
+      "The zones of a region are data with a date. Source: https://learn.microsoft.com/azure/reliability/regions-list",
   }),
   "cluster/reserved-name": codeEntry<{ name: string; word: string }>({
     severity: "error",

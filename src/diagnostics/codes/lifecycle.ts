@@ -10,7 +10,8 @@ export const lifecycleCodes = {
   }),
   "lifecycle/kubernetes-version": codeEntry<{ now: string; wanted: string }>({
     severity: "error",
-    message: ({ now, wanted }) => `This cluster runs Kubernetes ${now}; a changed version (${wanted}) would not reach its machines.`,
+    message: ({ now, wanted }) =>
+      `This cluster runs Kubernetes ${now}; a changed version (${wanted}) would not reach its machines.`,
     hint: ({ now }) => `Write "${now}". An upgrade goes machine by machine and is not part of a deployment.`,
     explain:
       "The masters and nodes of a living cluster must be upgraded one by one, in order, with kubeadm. A template that only names another version would make new nodes that are newer than the control plane.",

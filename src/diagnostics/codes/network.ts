@@ -10,7 +10,8 @@ export const networkCodes = {
   }),
   "network/outside-address-space": codeEntry<{ range: string; name: string; addressPrefix: string }>({
     severity: "error",
-    message: ({ range, name, addressPrefix }) => `The ${name} ${range} is not inside the address space ${addressPrefix}.`,
+    message: ({ range, name, addressPrefix }) =>
+      `The ${name} ${range} is not inside the address space ${addressPrefix}.`,
     hint: ({ addressPrefix }) => `Choose a part of ${addressPrefix}, or widen network.addressPrefix.`,
     explain: "Azure refuses a subnet outside its virtual network's address space.",
   }),
@@ -18,9 +19,16 @@ export const networkCodes = {
     severity: "error",
     message: ({ range }) => `The range "${range}" does not start at its first address.`,
     hint: ({ canonical }) => `Write "${canonical}".`,
-    explain: "Azure refuses ranges with host bits set, and a range that means another than it says misleads the reader.",
+    explain:
+      "Azure refuses ranges with host bits set, and a range that means another than it says misleads the reader.",
   }),
-  "network/subnet-too-small": codeEntry<{ range: string; name: string; need: number; usable: number; prefixLength: number }>({
+  "network/subnet-too-small": codeEntry<{
+    range: string;
+    name: string;
+    need: number;
+    usable: number;
+    prefixLength: number;
+  }>({
     severity: "error",
     message: ({ range, name, need, usable }) =>
       `The ${name} ${range} has ${usable} usable addresses; the cluster needs ${need}.`,
@@ -36,7 +44,8 @@ export const networkCodes = {
   }),
   "network/pod-range-too-small": codeEntry<{ range: string; nodes: number; holds: number; prefixLength: number }>({
     severity: "error",
-    message: ({ range, nodes, holds }) => `The pod range ${range} holds ${holds} nodes (a /24 each); the cluster has ${nodes}.`,
+    message: ({ range, nodes, holds }) =>
+      `The pod range ${range} holds ${holds} nodes (a /24 each); the cluster has ${nodes}.`,
     hint: ({ prefixLength }) => `Choose a /${prefixLength} or larger; it cannot grow later.`,
     explain: "Every node takes a /24 of the pod range for its up to 110 pods. A node without a block runs no pods.",
   }),
@@ -44,17 +53,20 @@ export const networkCodes = {
     severity: "error",
     message: ({ range }) => `The service range ${range} must be a /12 to /24.`,
     hint: () => 'Write "10.96.0.0/16", or another range of that size.',
-    explain: "The API server keeps a bitmap of the service range and refuses more than 20 bits; fewer than 256 addresses soon run out.",
+    explain:
+      "The API server keeps a bitmap of the service range and refuses more than 20 bits; fewer than 256 addresses soon run out.",
   }),
   "network/reserved-range": codeEntry<{ range: string; reserved: string }>({
     severity: "error",
     message: ({ range, reserved }) => `The range ${range} touches ${reserved}, which Azure keeps for itself.`,
     hint: () => "Choose a private range (10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16).",
-    explain: "Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq#what-address-ranges-can-i-use-in-my-virtual-networks",
+    explain:
+      "Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq#what-address-ranges-can-i-use-in-my-virtual-networks",
   }),
   "network/public-range": codeEntry<{ range: string; name: string }>({
     severity: "warning",
-    message: ({ range, name }) => `The ${name} ${range} is not private: the cluster could not reach the real owners of these addresses.`,
+    message: ({ range, name }) =>
+      `The ${name} ${range} is not private: the cluster could not reach the real owners of these addresses.`,
     hint: () => "Choose a part of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10.",
     explain: "Private ranges are those of RFC 1918 and RFC 6598. Source: https://www.rfc-editor.org/rfc/rfc1918",
   }),

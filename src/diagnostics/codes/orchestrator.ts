@@ -17,9 +17,11 @@ export const orchestratorCodes = {
   }),
   "orchestrator/living-on-end-of-life": codeEntry<{ version: string; endOfLife: string }>({
     severity: "warning",
-    message: ({ version, endOfLife }) => `This cluster runs Kubernetes ${version}, which gets no more fixes since ${endOfLife}.`,
+    message: ({ version, endOfLife }) =>
+      `This cluster runs Kubernetes ${version}, which gets no more fixes since ${endOfLife}.`,
     hint: () => "Plan its upgrade.",
-    explain: "Kubernetes supports a minor version for about 14 months. Source: https://kubernetes.io/releases/patch-releases/",
+    explain:
+      "Kubernetes supports a minor version for about 14 months. Source: https://kubernetes.io/releases/patch-releases/",
   }),
   "orchestrator/flagged-patch": codeEntry<{ version: string; why: string; fixedIn: string | null }>({
     severity: "warning",
@@ -32,6 +34,7 @@ export const orchestratorCodes = {
     message: ({ version, newest, asOf }) =>
       `The catalogue of ${asOf} has not seen Kubernetes ${version}; the newest it knows of this minor is ${newest}.`,
     hint: () => "Check that the patch exists; nodes fail to install one that does not.",
-    explain: "Patches come out monthly, so every patch of a known minor is accepted. Source: https://kubernetes.io/releases/patch-releases/",
+    explain:
+      "Patches come out monthly, so every patch of a known minor is accepted. Source: https://kubernetes.io/releases/patch-releases/",
   }),
 };

@@ -5,27 +5,28 @@ const sizesSource = "Source: https://learn.microsoft.com/azure/virtual-machines/
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(", ");
 
 export const poolCodes = {
-  "pool/unknown-vm-size": codeEntry<{ vmSize: string; suggestions: readonly string[] }>({
+  "pool/unknown-vm-size": codeEntry<{ vmSize: string; suggestion: string | undefined }>({
     severity: "error",
     message: ({ vmSize }) => `"${vmSize}" is no Azure VM size.`,
-    hint: ({ suggestions }) =>
-      suggestions.length > 0
-        ? `Did you mean ${quoted(suggestions)}?`
+    hint: ({ suggestion }) =>
+      suggestion !== undefined
+        ? `Did you mean "${suggestion}"?`
         : "Write a size as Azure spells it, such as Standard_D4s_v5.",
     explain: `A size name has a tier, a family, a number of cores, feature letters and a version: Standard_D4s_v5. ${sizesSource}`,
   }),
-  "pool/unlisted-vm-size": codeEntry<{ vmSize: string; suggestions: readonly string[]; asOf: string }>({
+  "pool/unlisted-vm-size": codeEntry<{ vmSize: string; suggestion: string | undefined; asOf: string }>({
     severity: "warning",
     message: ({ vmSize, asOf }) =>
       `The catalogue of ${asOf} does not list the VM size "${vmSize}"; what it can do is inferred from its name.`,
-    hint: ({ suggestions }) =>
-      suggestions.length > 0 ? `If this is a slip: did you mean ${quoted(suggestions)}?` : "Check that Azure offers it.",
+    hint: ({ suggestion }) =>
+      suggestion !== undefined ? `If this is a slip: did you mean "${suggestion}"?` : "Check that Azure offers it.",
     explain: `Azure adds sizes all the time, so a well-formed name is accepted. Slipway infers disks, generation and security from it; Azure has the last word. ${sizesSource}`,
   }),
   "pool/retired-vm-size": codeEntry<{ vmSize: string; date: string | null; replacements: readonly string[] }>({
     severity: "error",
     message: ({ vmSize, date }) => `Azure has retired the VM size "${vmSize}"${date === null ? "" : ` on ${date}`}.`,
-    hint: ({ replacements }) => (replacements.length > 0 ? `Write ${quoted(replacements)} instead.` : "Choose a current size."),
+    hint: ({ replacements }) =>
+      replacements.length > 0 ? `Write ${quoted(replacements)} instead.` : "Choose a current size.",
     explain: `Azure stops machines of a retired size and makes no new ones. Source: https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list`,
   }),
   "pool/retiring-vm-size": codeEntry<{ vmSize: string; date: string | null; replacements: readonly string[] }>({
@@ -41,7 +42,13 @@ export const poolCodes = {
     hint: () => "Choose a current size for production.",
     explain: `Preview sizes come without a service-level agreement and in few regions. ${sizesSource}`,
   }),
-  "pool/too-small": codeEntry<{ vmSize: string; vCPU: number | null; memoryGiB: number | null; role: string; need: string }>({
+  "pool/too-small": codeEntry<{
+    vmSize: string;
+    vCPU: number | null;
+    memoryGiB: number | null;
+    role: string;
+    need: string;
+  }>({
     severity: "error",
     message: ({ vmSize, vCPU, memoryGiB, role }) =>
       `"${vmSize}" (${vCPU ?? "?"} vCPU, ${memoryGiB ?? "?"} GiB) is too small for ${role}.`,
@@ -54,7 +61,8 @@ export const poolCodes = {
     message: ({ vmSize, osImage, architecture, generation }) =>
       `There is no image of ${osImage} for "${vmSize}" (${architecture}, generation ${generation}).`,
     hint: () => "Choose another size, or another osImage.name.",
-    explain: "An image fits one processor architecture and one Hyper-V generation. Source: https://documentation.ubuntu.com/azure",
+    explain:
+      "An image fits one processor architecture and one Hyper-V generation. Source: https://documentation.ubuntu.com/azure",
   }),
   "pool/duplicate-name": codeEntry<{ name: string }>({
     severity: "error",
@@ -66,19 +74,22 @@ export const poolCodes = {
     severity: "error",
     message: ({ name }) => `A pool cannot be called "${name}": Slipway names other resources of the cluster so.`,
     hint: () => "Choose another name, such as linux1.",
-    explain: "Resources are called CLUSTER-NAME; master, masters, nodes, operators, api, nat, vnet and bastion are taken.",
+    explain:
+      "Resources are called CLUSTER-NAME; master, masters, nodes, operators, api, nat, vnet and bastion are taken.",
   }),
   "pool/availability-set-too-large": codeEntry<{ count: number }>({
     severity: "error",
     message: ({ count }) => `An availability set holds at most 200 machines, not ${count}.`,
     hint: () => "Write `availability: scale-set`, or split the pool.",
-    explain: "Source: https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits",
+    explain:
+      "Source: https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits",
   }),
   "pool/zones-with-availability-set": codeEntry<Record<string, never>>({
     severity: "error",
     message: () => "An availability set cannot span zones.",
     hint: () => "Leave `zones` out, or use zones instead of the availability set.",
-    explain: "A machine of an availability set sits in no zone. Source: https://learn.microsoft.com/azure/virtual-machines/availability-set-overview",
+    explain:
+      "A machine of an availability set sits in no zone. Source: https://learn.microsoft.com/azure/virtual-machines/availability-set-overview",
   }),
   "pool/too-many-data-disks": codeEntry<{ vmSize: string; disks: number; limit: number }>({
     severity: "error",

@@ -18,15 +18,18 @@ export const securityCodes = {
   }),
   "security/private-source-range": codeEntry<{ range: string }>({
     severity: "warning",
-    message: ({ range }) => `The private range ${range} never matches: traffic reaches the public endpoint from public addresses.`,
+    message: ({ range }) =>
+      `The private range ${range} never matches: traffic reaches the public endpoint from public addresses.`,
     hint: () => "Write the public address behind which this network goes out.",
-    explain: "The public load balancer sees the sender's public address. Source: https://www.rfc-editor.org/rfc/rfc1918",
+    explain:
+      "The public load balancer sees the sender's public address. Source: https://www.rfc-editor.org/rfc/rfc1918",
   }),
   "security/private-vault-range": codeEntry<{ range: string }>({
     severity: "error",
     message: ({ range }) => `A key vault's firewall refuses the range ${range}.`,
     hint: () => "Write public ranges only; 0.0.0.0/0 is not allowed either.",
-    explain: "A key vault's firewall takes public IPv4 ranges. Source: https://learn.microsoft.com/azure/key-vault/general/network-security",
+    explain:
+      "A key vault's firewall takes public IPv4 ranges. Source: https://learn.microsoft.com/azure/key-vault/general/network-security",
   }),
   "security/private-key": codeEntry<Record<string, never>>({
     severity: "error",
@@ -37,7 +40,8 @@ export const securityCodes = {
   "security/bad-ssh-key": codeEntry<{ why: string }>({
     severity: "error",
     message: ({ why }) => `This is not an SSH public key that Azure accepts: ${why}.`,
-    hint: () => "Write one line as ssh-keygen makes it: `ssh-ed25519 AAAA... name`, or ssh-rsa with at least 2048 bits.",
+    hint: () =>
+      "Write one line as ssh-keygen makes it: `ssh-ed25519 AAAA... name`, or ssh-rsa with at least 2048 bits.",
     explain: `Azure takes RSA keys of 2048 bits and more and Ed25519 keys, in OpenSSH form. ECDSA and DSA keys are refused. \`ssh-keygen -t ed25519\` makes one. ${keySource}`,
   }),
   "security/duplicate-ssh-key": codeEntry<{ other: number }>({
@@ -63,7 +67,8 @@ export const securityCodes = {
     severity: "error",
     message: ({ vmSize }) => `"${vmSize}" does not support encryption at host.`,
     hint: () => "Choose another size, or switch security.encryptionAtHost off.",
-    explain: "Source: https://learn.microsoft.com/azure/virtual-machines/disk-encryption#encryption-at-host---end-to-end-encryption-for-your-vm-data",
+    explain:
+      "Source: https://learn.microsoft.com/azure/virtual-machines/disk-encryption#encryption-at-host---end-to-end-encryption-for-your-vm-data",
   }),
   "security/no-operators": codeEntry<Record<string, never>>({
     severity: "info",

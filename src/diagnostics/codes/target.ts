@@ -31,7 +31,8 @@ export const targetCodes = {
   }),
   "target/expression-too-long": codeEntry<{ place: string; length: number; limit: number }>({
     severity: "error",
-    message: ({ place, length, limit }) => `An expression of the template (${place}) has ${length} characters; Azure takes ${limit}.`,
+    message: ({ place, length, limit }) =>
+      `An expression of the template (${place}) has ${length} characters; Azure takes ${limit}.`,
     hint: () => "Shorten the names or lists of the definition that went into it.",
     explain: `An expression may have 24,576 characters. ${limitsSource}`,
   }),

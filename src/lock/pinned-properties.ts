@@ -1,0 +1,68 @@
+import type { JsonPointer } from "../lib/json-pointer.ts";
+import type { Pins } from "./lock-file.ts";
+
+/** How a pinned value is named to the user, and where in the definition it comes from. */
+export interface PinnedProperty {
+  readonly what: string;
+  /** Relative to the definition, to `masters`, or to the pool. */
+  readonly pointer: JsonPointer;
+}
+
+type MachinePinName = Exclude<keyof Pins["masters"], "count" | "etcdDisk" | "customData">;
+type PoolPins = Pins["agentPools"][string];
+
+/** null: never follows the definition on a living cluster, so it cannot differ. */
+type Named<Key extends PropertyKey> = Readonly<Record<Key, PinnedProperty | null>>;
+
+// Complete by type: a value added to the lock file must be given a name here, or this file does not compile.
+export const clusterProperties: Named<Exclude<keyof Pins, "masters" | "agentPools" | "network" | "bastion">> = {
+  name: { what: "The name", pointer: "/name" },
+  location: { what: "The region", pointer: "/location" },
+  cloud: { what: "The cloud", pointer: "/cloud" },
+  kubernetesVersion: { what: "The Kubernetes version", pointer: "/orchestrator/version" },
+  networkPlugin: { what: "The network plugin", pointer: "/orchestrator/networkPlugin" },
+  dnsLabel: { what: "The DNS label", pointer: "/api/dnsLabel" },
+  adminUsername: { what: "The administrator's user name", pointer: "/admin/username" },
+  // Changed keys travel in the extension; the machine's osProfile keeps the pinned one.
+  firstSshPublicKey: null,
+  osImage: { what: "The operating system image", pointer: "/osImage/name" },
+};
+
+export const networkProperties: Named<keyof Pins["network"]> = {
+  addressPrefix: { what: "The address space", pointer: "/network/addressPrefix" },
+  masterSubnetPrefix: { what: "The masters' subnet", pointer: "/network/masterSubnetPrefix" },
+  nodeSubnetPrefix: { what: "The nodes' subnet", pointer: "/network/nodeSubnetPrefix" },
+  podSubnet: { what: "The pod range", pointer: "/network/podSubnet" },
+  serviceSubnet: { what: "The service range", pointer: "/network/serviceSubnet" },
+  natGatewaySku: { what: "The NAT gateway's SKU", pointer: "/network/natGateway/sku" },
+};
+
+export const bastionProperties: Named<keyof NonNullable<Pins["bastion"]>> = {
+  sku: { what: "The Bastion's SKU", pointer: "/bastion/sku" },
+  subnetPrefix: { what: "The Bastion's subnet", pointer: "/bastion/subnetPrefix" },
+};
+
+const machineProperties: Named<MachinePinName> = {
+  availability: { what: "The zones or the availability set", pointer: "/zones" },
+  osDisk: { what: "The operating system disk", pointer: "/osDisk" },
+  image: null,
+  architecture: { what: "The processor architecture", pointer: "/vmSize" },
+  hyperVGeneration: { what: "The Hyper-V generation", pointer: "/vmSize" },
+  diskController: { what: "The disk controller", pointer: "/vmSize" },
+  trustedLaunch: { what: "Trusted Launch", pointer: "/vmSize" },
+  encryptionAtHost: { what: "Encryption at host", pointer: "/vmSize" },
+};
+
+export const masterProperties: Named<keyof Pins["masters"]> = {
+  ...machineProperties,
+  count: { what: "The number of masters", pointer: "/count" },
+  etcdDisk: { what: "The etcd disk", pointer: "/etcdDisk" },
+  customData: null,
+};
+
+export const poolProperties: Named<keyof PoolPins> = {
+  ...machineProperties,
+  kind: { what: "A pool's kind", pointer: "/availability" },
+  dataDisks: { what: "A pool's data disks", pointer: "/dataDisks" },
+  customData: null,
+};

@@ -1,0 +1,45 @@
+import { adminUsername } from "./admin-username.ts";
+import { availabilitySetSize } from "./availability-set-size.ts";
+import { canonicalRanges } from "./canonical-ranges.ts";
+import { dataDiskCount } from "./data-disk-count.ts";
+import { encryptionAtHost } from "./encryption-at-host.ts";
+import { machineTooSmall } from "./machine-too-small.ts";
+import { natGateway } from "./nat-gateway.ts";
+import { operatorsNamed } from "./operators-named.ts";
+import { podRangeSize } from "./pod-range-size.ts";
+import { poolNames } from "./pool-names.ts";
+import { premiumDisks } from "./premium-disks.ts";
+import { rangeOverlap } from "./range-overlap.ts";
+import { reservedClusterName } from "./reserved-cluster-name.ts";
+import { reservedRanges } from "./reserved-ranges.ts";
+import type { Rule } from "./rule.ts";
+import { serviceRangeSize } from "./service-range-size.ts";
+import { sourceRanges } from "./source-ranges.ts";
+import { sshKeys } from "./ssh-keys.ts";
+import { subnetSizes } from "./subnet-sizes.ts";
+import { subnetsInside } from "./subnets-inside.ts";
+import { trustedLaunch } from "./trusted-launch.ts";
+
+/** The rules of every cluster, whatever its orchestrator. Names first: other messages quote them. */
+export const clusterRules: readonly Rule[] = [
+  reservedClusterName,
+  poolNames,
+  availabilitySetSize,
+  machineTooSmall,
+  dataDiskCount,
+  premiumDisks,
+  trustedLaunch,
+  encryptionAtHost,
+  canonicalRanges,
+  reservedRanges,
+  rangeOverlap,
+  subnetsInside,
+  subnetSizes,
+  podRangeSize,
+  serviceRangeSize,
+  natGateway,
+  sourceRanges,
+  adminUsername,
+  sshKeys,
+  operatorsNamed,
+];
