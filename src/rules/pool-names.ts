@@ -1,5 +1,5 @@
 // Pools share the cluster's name space with the resources Slipway makes for every cluster.
-import { problem } from "../diagnostics/problem.ts";
+import { type Problem, problem } from "../diagnostics/problem.ts";
 import { pointerTo } from "../lib/json-pointer.ts";
 import type { Rule } from "./rule.ts";
 
@@ -17,7 +17,7 @@ const reserved = new Set([
 ]);
 
 export const poolNames: Rule = ({ agentPools }) =>
-  agentPools.flatMap(({ name }, index) => {
+  agentPools.flatMap(({ name }, index): readonly Problem[] => {
     const pointer = pointerTo("/agentPools", index, "name");
     if (reserved.has(name)) return [problem("pool/reserved-name", pointer, { name })];
     const first = agentPools.findIndex((pool) => pool.name === name);

@@ -1,6 +1,6 @@
 // Source: https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq#what-address-ranges-can-i-use-in-my-virtual-networks
 import { isPrivateRange } from "../cluster/is-private-range.ts";
-import { problem } from "../diagnostics/problem.ts";
+import { type Problem, problem } from "../diagnostics/problem.ts";
 import { parseRange, rangesOverlap } from "../lib/ipv4-range.ts";
 import { outerRanges } from "./network-ranges.ts";
 import type { Rule } from "./rule.ts";
@@ -15,7 +15,7 @@ const reserved = [
 ];
 
 export const reservedRanges: Rule = (cluster) =>
-  outerRanges(cluster).flatMap(({ name, range, pointer }) => {
+  outerRanges(cluster).flatMap(({ name, range, pointer }): readonly Problem[] => {
     const touched = reserved.find((candidate) => rangesOverlap(parseRange(candidate), parseRange(range)));
     if (touched !== undefined) return [problem("network/reserved-range", pointer, { range, reserved: touched })];
     return isPrivateRange(range) ? [] : [problem("network/public-range", pointer, { range, name })];

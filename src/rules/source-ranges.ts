@@ -20,7 +20,7 @@ function publicEndpoint(
   pointer: string,
   ranges: readonly string[],
 ): readonly Problem[] {
-  return ranges.flatMap((range, index) => {
+  return ranges.flatMap((range, index): readonly Problem[] => {
     const place = pointerTo(pointer, index);
     if (isOpen(range)) return [problem(openCode, place, {})];
     return isPrivateRange(range) ? [problem("security/private-source-range", place, { range })] : [];
