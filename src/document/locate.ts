@@ -20,22 +20,29 @@ interface Found {
   readonly isPartial: boolean;
 }
 
-/** Makes the function that finds the place of a pointer, of its name or its value, in a document. */
-export function createLocate(tree: NodeTree): (pointer: JsonPointer, at: "key" | "value") => SourceLocation {
-  const find = createFind(tree);
-  return (pointer, at) => {
-    const found = find(pointer);
-    return tree.locationOf(rangeOf(found, found.isPartial ? "key" : at, tree));
-  };
+/** What can be asked about a pointer into a document. */
+export interface Lookup {
+  /** The place of its name or its value; of the nearest existing ancestor where it does not exist. */
+  readonly locate: (pointer: JsonPointer, at: "key" | "value") => SourceLocation;
+  /** How the scalar there is written, before YAML read it. */
+  readonly written: (pointer: JsonPointer) => string | undefined;
+  readonly has: (pointer: JsonPointer) => boolean;
 }
 
-/** Makes the function that tells how a scalar is written in a document. */
-export function createWritten(tree: NodeTree): (pointer: JsonPointer) => string | undefined {
+/** Makes the functions that find pointers in a document's nodes. */
+export function createLookup(tree: NodeTree): Lookup {
   const find = createFind(tree);
-  return (pointer) => {
-    const { node, isPartial } = find(pointer);
-    const target = isAlias(node) ? tree.aliasTargets.get(node) : node;
-    return !isPartial && isScalar(target) ? target.source : undefined;
+  return {
+    locate: (pointer, at) => {
+      const found = find(pointer);
+      return tree.locationOf(rangeOf(found, found.isPartial ? "key" : at, tree));
+    },
+    written: (pointer) => {
+      const { node, isPartial } = find(pointer);
+      const target = isAlias(node) ? tree.aliasTargets.get(node) : node;
+      return !isPartial && isScalar(target) ? target.source : undefined;
+    },
+    has: (pointer) => !find(pointer).isPartial,
   };
 }
 

@@ -1,11 +1,12 @@
 // The first stage: text to a document. It owns YAML and JSON syntax, the overrides of `--set` and the places of values; it
 // must not know what a definition means.
 import { type Problem, problem } from "../diagnostics/problem.ts";
+import type { JsonPointer } from "../lib/json-pointer.ts";
 import { applyOverrides } from "./apply-overrides.ts";
 import { compose } from "./compose.ts";
 import type { Override, ParseResult, SourceDocument, SourceFile } from "./document.ts";
 import { blankJsonComments, looksLikeJson } from "./json-comments.ts";
-import { createLocate, createWritten } from "./locate.ts";
+import { createLookup } from "./locate.ts";
 import { plainValue } from "./plain-value.ts";
 import { createLocationOf } from "./positions.ts";
 import type { Report } from "./syntax-problems.ts";
@@ -31,18 +32,25 @@ export function parse(source: SourceFile, overrides: readonly Override[] = []): 
 
   const { value, aliasTargets } = plainValue(root, report);
   const tree = { root, aliasTargets, text, locationOf };
-  const locate = createLocate(tree);
+  const { locate, written, has } = createLookup(tree);
   if (problems.length > 0) return { problems, locate };
-  return withOverrides({ name: source.name, value, locate, written: createWritten(tree) }, overrides);
+  return withOverrides({ name: source.name, value, locate, written, has }, overrides);
 }
 
-function withOverrides(document: Omit<SourceDocument, "overriddenBy">, overrides: readonly Override[]): ParseResult {
+interface ParsedDocument extends Omit<SourceDocument, "overriddenBy"> {
+  readonly has: (pointer: JsonPointer) => boolean;
+}
+
+function withOverrides(document: ParsedDocument, overrides: readonly Override[]): ParseResult {
   const { value, applied, problems } = applyOverrides(document.value, overrides);
-  const byOverride = (pointer: string) =>
+  const byOverride = (pointer: JsonPointer) =>
     // The last one wins, as it did when they were applied.
     applied.findLast((entry) => pointer === entry.pointer || pointer.startsWith(`${entry.pointer}/`));
-  const locate: SourceDocument["locate"] = (pointer, at) =>
-    byOverride(pointer)?.locate(at) ?? document.locate(pointer, at);
+  const locate: SourceDocument["locate"] = (pointer, at) => {
+    // What an override made on its way down to its value stands on the command line too.
+    const parts = document.has(pointer) ? undefined : applied.find((entry) => entry.pointer.startsWith(`${pointer}/`));
+    return byOverride(pointer)?.locate(at) ?? parts?.locate("key") ?? document.locate(pointer, at);
+  };
   if (problems.length > 0) return { problems, locate };
   return {
     value: {

@@ -6,7 +6,8 @@ export function suggest(word: string, candidates: readonly string[]): string | u
   // A long word cannot be a slip of a short name, and comparing it would cost its length squared.
   if (wanted.length > 100) return undefined;
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 0.5;
+  // Two swapped letters are two edits: allowed from five letters on. Very short words are near to everything.
+  let bestDistance = (wanted.length < 3 ? 0 : Math.max(1, Math.floor(wanted.length * 0.4))) + 0.5;
   for (const candidate of candidates) {
     const away = distance(wanted, simplified(candidate));
     if (away < bestDistance) {
