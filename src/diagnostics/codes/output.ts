@@ -88,14 +88,17 @@ Ways out:
 
   "output/journal-conflict": codeEntry({
     severity: "error",
-    message: ({ folder }: { readonly folder: string }) =>
-      `An earlier run was interrupted in ${quoted(folder)}, and its files have changed since.`,
-    hint: () => "Restore the folder from git, then run this command again; --force writes over it.",
+    message: ({ path }: { readonly path: string }) =>
+      `${quoted(path)} was changed after the run that was writing it got interrupted; it was kept as it is.`,
+    hint: () => "Move the change into the definition, then run slipway generate --force.",
     explain: `Slipway records in a journal which files it is about to replace. A run that was killed left its journal behind, and
-this run tried to complete it. But some of the files are neither what they were before that run nor what it was going to
-write: somebody changed them in between, so Slipway will not guess which one is right.
+this run completed it. But this file is neither what it was before that run nor what that run was going to write: somebody
+changed it in between. It was kept, and all other files of the interrupted run are in place.
 
-Restore the folder from git (\`git checkout -- FOLDER\`), or use \`--force\` to write the output of the current definition.`,
+Ways out:
+
+- Say the same thing in the definition, then run \`slipway generate --force\`, which writes over the file.
+- Restore the folder from git (\`git checkout -- FOLDER\`), then run \`slipway generate\` again.`,
   }),
 };
 

@@ -1,0 +1,97 @@
+// Follows a journal, from the start or from wherever an earlier run was stopped: every step looks first at what is
+// there, so a step that is done already does nothing, and a file that somebody changed since is kept.
+import { dirname, join } from "node:path";
+import { lockFileName } from "../lock/lock-file.ts";
+import { matchesHash } from "./output-content.ts";
+import type { OutputDisk } from "./output-disk.ts";
+import type { JournalStep } from "./output-journal.ts";
+import { foldersOf, isSecretPath } from "./output-paths.ts";
+import type { OutputPlace } from "./output-place.ts";
+import type { WriteMode } from "./output-plan.ts";
+import { inspectTarget, type TargetState } from "./output-target.ts";
+
+interface Site {
+  readonly disk: OutputDisk;
+  readonly place: OutputPlace;
+  readonly mode: WriteMode;
+}
+
+/**
+ * Brings the folder to where the steps lead.
+ * @param starting told of each step before it touches anything, so that a failure can be undone
+ * @returns the paths of files that were kept, because they are neither what was nor what was to be there
+ */
+export async function applySteps(
+  site: Site,
+  steps: readonly JournalStep[],
+  starting: (step: JournalStep) => void = () => undefined,
+): Promise<readonly string[]> {
+  const conflicts: string[] = [];
+  for (const step of steps) {
+    // The lock file speaks for all other files, so they reach the disk before it does.
+    if (step.path === lockFileName) await syncFolders(site, steps);
+    starting(step);
+    if (!(await applyStep(site, step))) conflicts.push(step.path);
+  }
+  await syncFolders(site, steps);
+  return conflicts;
+}
+
+/** false: the file was kept. */
+async function applyStep(site: Site, step: JournalStep): Promise<boolean> {
+  const { disk, place } = site;
+  const state = await inspectTarget(disk, place.folder, step.path);
+  if (state.kind === "blocked") return false;
+  if (step.from === null) return deleteTarget(site, step, state);
+  if (isAt(state, step.after)) return true;
+  if (state.kind === "file" && !isAt(state, step.before) && site.mode !== "force") return false;
+  const staged = join(place.staging, step.from);
+  // The staging folder lies open between two runs: what comes from there is checked before it is used.
+  if (!(await isStaged(disk, staged, step.after))) return false;
+  await makeFoldersFor(disk, place.folder, step.path);
+  await disk.rename(staged, join(place.folder, step.path));
+  return true;
+}
+
+async function deleteTarget({ disk, place, mode }: Site, step: JournalStep, state: TargetState): Promise<boolean> {
+  if (state.kind === "file") {
+    if (!isAt(state, step.before) && mode !== "force") return false;
+    await disk.removeFile(join(place.folder, step.path));
+  }
+  for (const folder of foldersOf(step.path).toReversed()) {
+    if (!(await removeIfEmpty(disk, join(place.folder, folder)))) break;
+  }
+  return true;
+}
+
+/** A folder that is gone already does not end the walk towards the output folder. */
+async function removeIfEmpty(disk: OutputDisk, folder: string): Promise<boolean> {
+  return (await disk.entry(folder)) === undefined || (await disk.removeFolder(folder));
+}
+
+function isAt(state: TargetState, hash: string | null): boolean {
+  if (hash === null) return state.kind === "missing";
+  return state.kind === "file" && matchesHash(state.content, hash);
+}
+
+async function isStaged(disk: OutputDisk, file: string, hash: string | null): Promise<boolean> {
+  if (hash === null || (await disk.entry(file))?.kind !== "file") return false;
+  return matchesHash(await disk.read(file), hash);
+}
+
+async function makeFoldersFor(disk: OutputDisk, root: string, path: string): Promise<void> {
+  await disk.makeFolder(root, 0o755);
+  const mode = isSecretPath(path) ? 0o700 : 0o755;
+  for (const folder of foldersOf(path)) {
+    const made = await disk.makeFolder(join(root, folder), mode);
+    if (!made && isSecretPath(path)) await disk.setMode(join(root, folder), mode);
+  }
+}
+
+async function syncFolders({ disk, place }: Site, steps: readonly JournalStep[]): Promise<void> {
+  const inner = new Set(steps.flatMap(({ path }) => foldersOf(path)));
+  const folders = [...[...inner].map((folder) => join(place.folder, folder)), place.folder, dirname(place.folder)];
+  for (const folder of folders) {
+    if ((await disk.entry(folder))?.kind === "folder") await disk.syncFolder(folder);
+  }
+}

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { sha256 } from "../lib/sha256.ts";
+import { contentHash } from "./output-content.ts";
+import type { OutputDisk } from "./output-disk.ts";
+import type { JournalStep } from "./output-journal.ts";
+import { isSecretPath } from "./output-paths.ts";
+import type { OutputPlace } from "./output-place.ts";
+import type { PlannedStep } from "./output-plan.ts";
+import { isRefusal } from "./output-reason.ts";
+
+/** Files are synced several at a time, because the disk then does them in one go. */
+const atOnce = 8;
+
+/** Writes what is to come and keeps what is there, both in the staging folder. Changes nothing else. */
+export async function stageSteps(
+  disk: OutputDisk,
+  place: OutputPlace,
+  planned: readonly PlannedStep[],
+): Promise<readonly JournalStep[]> {
+  const waiting = [...planned.entries()];
+  const steps = new Map<number, JournalStep>();
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      steps.set(next[0], await stageStep(disk, place, next[1], next[0]));
+    }
+  };
+  // All workers end before a failure is reported: none may still be writing while the staging folder is removed.
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return planned.flatMap((_, index) => steps.get(index) ?? []);
+}
+
+async function stageStep(
+  disk: OutputDisk,
+  place: OutputPlace,
+  { path, text, before }: PlannedStep,
+  index: number,
+): Promise<JournalStep> {
+  const from = text === undefined ? null : `new-${index}`;
+  const kept = before === undefined ? null : `old-${index}`;
+  const mode = isSecretPath(path) ? 0o600 : 0o644;
+  if (from !== null && text !== undefined) await disk.createFile(join(place.staging, from), text, mode);
+  if (kept !== null && before !== undefined) {
+    await keepFile(disk, join(place.folder, path), { file: join(place.staging, kept), content: before, mode });
+  }
+  return {
+    path,
+    from,
+    kept,
+    before: before === undefined ? null : contentHash(before),
+    after: text === undefined ? null : sha256(text),
+  };
+}
+
+/** A second name costs no space; where the file system has none, a copy does as well. */
+async function keepFile(
+  disk: OutputDisk,
+  original: string,
+  kept: { readonly file: string; readonly content: Uint8Array; readonly mode: number },
+): Promise<void> {
+  try {
+    await disk.link(original, kept.file);
+  } catch (error) {
+    if (!isRefusal(error, "EPERM", "EACCES", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV")) throw error;
+    await disk.createFile(kept.file, kept.content, kept.mode);
+  }
+}

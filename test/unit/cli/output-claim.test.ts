@@ -1,0 +1,82 @@
+import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { takeClaim } from "../../../src/cli/output-claim.ts";
+import { realDisk } from "../../../src/cli/output-disk.ts";
+import { machineFacts, thisOwner } from "../../../src/cli/output-owner.ts";
+import { type OutputSystem, realSystem } from "../../../src/cli/output-system.ts";
+import { temporaryFolder } from "../../support/output-samples.ts";
+
+async function staging(): Promise<string> {
+  return join(await temporaryFolder(), "staging");
+}
+
+async function claimOf(changes: Record<string, unknown>): Promise<string> {
+  return JSON.stringify({ ...(await thisOwner(await machineFacts())), ...changes });
+}
+
+test("the first run gets the folder, the second one does not", async () => {
+  const folder = await staging();
+  expect(await takeClaim(folder, realSystem)).toEqual({ file: join(folder, "claim-1.json") });
+  expect(await takeClaim(folder, realSystem)).toEqual({ refused: "busy" });
+  expect(await readdir(folder)).toEqual(["claim-1.json"]);
+});
+
+test("of many at once, one at most gets it, and then one of the later ones does", async () => {
+  const folder = await staging();
+  const claims = await Promise.all(Array.from({ length: 20 }, () => takeClaim(folder, realSystem)));
+  const taken = claims.flatMap((claim) => ("file" in claim ? [claim.file] : []));
+  expect(taken.length).toBeLessThanOrEqual(1);
+  for (const file of taken) await realDisk.removeFile(file);
+  expect(await takeClaim(folder, realSystem)).toHaveProperty("file");
+});
+
+test("a folder without a claim is taken: its maker was killed in that moment", async () => {
+  const folder = await staging();
+  await mkdir(folder);
+  expect(await takeClaim(folder, realSystem)).toEqual({ file: join(folder, "claim-1.json") });
+});
+
+test("a claim of a process that ended is passed over, also where its id is in use again", async () => {
+  const folder = await staging();
+  await mkdir(folder);
+  await writeFile(join(folder, "claim-1.json"), await claimOf({ started: "1" }));
+  expect(await takeClaim(folder, realSystem)).toEqual({ file: join(folder, "claim-2.json") });
+});
+
+test("a live claim counts under whatever number", async () => {
+  const folder = await staging();
+  await mkdir(folder);
+  await writeFile(join(folder, "claim-1.json"), await claimOf({}));
+  await writeFile(join(folder, "claim-2.json"), await claimOf({ started: "1" }));
+  expect(await takeClaim(folder, realSystem)).toEqual({ refused: "busy" });
+});
+
+test("a claim that was cut off while being written counts for nothing after a moment", async () => {
+  const folder = await staging();
+  await mkdir(folder);
+  await writeFile(join(folder, "claim-1.json"), '{"pid":');
+  expect(await takeClaim(folder, realSystem)).toEqual({ file: join(folder, "claim-2.json") });
+});
+
+test("a run whose claim was passed over meanwhile steps back", async () => {
+  const folder = await staging();
+  const rival = join(folder, "claim-7.json");
+  const disk: OutputSystem["disk"] = {
+    ...realDisk,
+    createFile: async (path, content, mode) => {
+      await writeFile(rival, await claimOf({}));
+      await realDisk.createFile(path, content, mode);
+    },
+  };
+  expect(await takeClaim(folder, { ...realSystem, disk })).toEqual({ refused: "busy" });
+  expect(await readdir(folder)).toEqual(["claim-7.json"]);
+});
+
+test("something that is no folder is not used", async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, "file"), "");
+  await symlink(await temporaryFolder(), join(folder, "link"));
+  expect(await takeClaim(join(folder, "file"), realSystem)).toEqual({ refused: "not-a-folder" });
+  expect(await takeClaim(join(folder, "link"), realSystem)).toEqual({ refused: "not-a-folder" });
+});
