@@ -1,0 +1,85 @@
+// How a Kubernetes machine gets its software. The user data is a base that is the same for every definition, since a
+// machine keeps the one it was made with; whatever follows the definition travels in the bundle of the extension.
+import type { ResolvedPool } from "../../cluster/cluster.ts";
+import { staticFiles } from "../../generated/static-files.ts";
+import type { BootstrapFile, BootstrapPlan, DeploymentValue, UserDataPlan } from "../../plan/plan.ts";
+import { renderTemplate } from "../../text/render-template.ts";
+import { type BootstrapContext, clusterEnvView, type MachineRole } from "./cluster-env-view.ts";
+
+export type { BootstrapContext } from "./cluster-env-view.ts";
+
+/** @param pinnedUserData the text with which the living masters were made; undefined: make it afresh. */
+export function masterBootstrap(context: BootstrapContext, pinnedUserData: string | undefined): BootstrapPlan {
+  return {
+    ...bootstrap(context, { role: "master" }, pinnedUserData),
+    role: "master",
+    deploymentValues: {
+      ...commonValues,
+      SLIPWAY_IDENTITY_CLIENT_ID: { kind: "identity-client-id", identity: "masters" },
+      SLIPWAY_VAULT_MASTERS_URL: { kind: "vault-url", vault: "masters" },
+      SLIPWAY_VAULT_OPERATORS_URL: { kind: "vault-url", vault: "operators" },
+    },
+  };
+}
+
+/** @param pinnedUserData the text with which the pool's living machines were made; undefined: make it afresh. */
+export function nodeBootstrap(
+  context: BootstrapContext,
+  { name }: ResolvedPool,
+  pinnedUserData: string | undefined,
+): BootstrapPlan {
+  return {
+    ...bootstrap(context, { role: "node", pool: name }, pinnedUserData),
+    role: name,
+    deploymentValues: {
+      ...commonValues,
+      SLIPWAY_IDENTITY_CLIENT_ID: { kind: "identity-client-id", identity: "nodes" },
+    },
+  };
+}
+
+const commonValues: Readonly<Record<string, DeploymentValue>> = {
+  SLIPWAY_SUBSCRIPTION_ID: { kind: "subscription-id" },
+  SLIPWAY_TENANT_ID: { kind: "tenant-id" },
+  SLIPWAY_RESOURCE_GROUP: { kind: "resource-group" },
+  SLIPWAY_API_FQDN: { kind: "api-fqdn" },
+  SLIPWAY_VAULT_NODES_URL: { kind: "vault-url", vault: "nodes" },
+};
+
+function bootstrap(
+  context: BootstrapContext,
+  machine: MachineRole,
+  pinnedUserData: string | undefined,
+): Pick<BootstrapPlan, "userData" | "files" | "entryPoint"> {
+  return {
+    userData: pinnedUserData === undefined ? baseUserData(machine) : { kind: "pinned", text: pinnedUserData },
+    files: [
+      file("provision.sh", staticFiles["node/provision.sh"]),
+      file("lib.sh", staticFiles["node/lib.sh"], "0644"),
+      file("vault.sh", staticFiles["node/vault.sh"], "0644"),
+      file("role.sh", staticFiles[`kubernetes/${machine.role}/role.sh`], "0644"),
+      file("slipway-provision.service", staticFiles["node/slipway-provision.service"], "0644"),
+      file("cluster.env", renderTemplate("node/cluster.env", clusterEnvView(context, machine)), "0644"),
+      file("authorized_keys", context.cluster.admin.sshPublicKeys.map((key) => `${key}\n`).join(""), "0644"),
+    ],
+    entryPoint: "provision.sh",
+  };
+}
+
+/** Never to change: a machine refuses other user data than it was made with, and nothing here has a reason to. */
+function baseUserData({ role }: MachineRole): UserDataPlan {
+  return {
+    kind: "cloud-config",
+    config: {
+      disable_root: true,
+      ssh_pwauth: false,
+      package_update: false,
+      package_upgrade: false,
+      write_files: [{ path: "/etc/slipway/role", permissions: "0644", content: `${role}\n` }],
+    },
+  };
+}
+
+function file(path: string, text: string, mode: BootstrapFile["mode"] = "0755"): BootstrapFile {
+  return { path, text, mode };
+}
