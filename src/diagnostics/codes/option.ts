@@ -66,14 +66,6 @@ Two definitions of the same cluster (staging and production, say) usually differ
 one: \`slipway generate a.yaml -o out/a\`, \`slipway generate b.yaml -o out/b\`.`,
   }),
 
-  "option/unnamed-output": codeEntry({
-    severity: "error",
-    message: ({ file }: { readonly file: string }) => `${quoted(file)} comes without a folder to write to.`,
-    hint: () => "Name the output folder with -o DIR.",
-    explain: `The output folder is \`output/NAME\` beside the definition. A definition from standard input has no folder, so \`-o DIR\`
-must name one.`,
-  }),
-
   "option/exists": codeEntry({
     severity: "error",
     message: ({ path }: { readonly path: string }) => `${quoted(path)} exists already; init overwrites nothing.`,

@@ -1,0 +1,50 @@
+// What --help shows below the options.
+
+export const programHelp = `
+A first cluster:
+  slipway init harbour                        write harbour/cluster.yaml
+  slipway validate harbour/cluster.yaml       find its problems
+  slipway generate harbour/cluster.yaml       write harbour/output/harbour
+
+slipway COMMAND --help shows the options of a command and some examples.
+`;
+
+export const initHelp = `
+Examples:
+  slipway init harbour
+  slipway init harbour --location northeurope --masters 1 --allow 203.0.113.0/24
+  slipway init harbour --ssh-key ~/.ssh/work.pub -o clusters/harbour.yaml
+`;
+
+export const validateHelp = `
+Examples:
+  slipway validate harbour/cluster.yaml
+  slipway validate clusters/*.yaml --format sarif > slipway.sarif
+  slipway validate harbour/cluster.yaml --set masters.count=5
+  cat cluster.yaml | slipway validate -
+`;
+
+export const generateHelp = `
+Examples:
+  slipway generate harbour/cluster.yaml
+  slipway generate harbour/cluster.yaml -o deploy --set agentPools.linux1.count=5
+  slipway generate clusters/*.yaml -o deploy
+  slipway generate harbour/cluster.yaml --check
+
+In --set, a list takes an index or an item's name, and a number that is meant as a string needs quotes that survive
+the shell: --set 'orchestrator.version="1.36"'.
+`;
+
+export const explainHelp = `
+Examples:
+  slipway explain schema/missing-property
+  slipway explain
+`;
+
+export const schemaHelp = `
+Examples:
+  slipway schema > cluster.schema.json
+`;
+
+export const exitCodesHelp = `Exit codes: 0 fine, 1 the definition has errors, 2 wrong usage, 3 --check found output out of date, 70 a defect of Slipway.
+`;

@@ -1,0 +1,124 @@
+// The commands with their options and help. What a command does is loaded when it runs.
+import { Command, Option } from "commander";
+import { slipwayVersion } from "../generated/version.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import {
+  exitCodesHelp,
+  explainHelp,
+  generateHelp,
+  initHelp,
+  programHelp,
+  schemaHelp,
+  validateHelp,
+} from "./help-texts.ts";
+import type { Terminal } from "./terminal.ts";
+
+type End = (code: ExitCode) => void;
+
+/** Builds the reader of the command line. Errors of usage are thrown, never written. */
+export function createProgram(terminal: Terminal, end: End): Command {
+  const program = new Command("slipway")
+    .description("Compiles a container-cluster definition, offline, into an Azure ARM template.")
+    .version(slipwayVersion, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.writeOut, writeErr: () => {}, outputError: () => {} })
+    .addHelpText("after", programHelp);
+  addInit(program, terminal, end);
+  addValidate(program, terminal, end);
+  addGenerate(program, terminal, end);
+  addExplain(program, terminal, end);
+  addSchema(program, terminal, end);
+  for (const command of program.commands) command.addHelpText("after", exitCodesHelp);
+  return program;
+}
+
+function addInit(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command("init")
+    .description("write a commented definition to start from")
+    .argument("[name]", "the cluster's name (default: the name of the current folder)")
+    .option("-o, --output <file>", "where to write (default: NAME/cluster.yaml; cluster.yaml without a name)")
+    .option("--location <region>", "the Azure region (default: westeurope)")
+    .option("--masters <count>", "how many masters: 1, 3 or 5 (default: 3)")
+    .option("--allow <cidr>", "an IPv4 range that may reach the API server; repeatable", collect)
+    .option("--ssh-key <file>", "the public key to log in with (default: ~/.ssh/id_ed25519.pub or id_rsa.pub)")
+    .addHelpText("after", initHelp)
+    .action(async (name: string | undefined, options: Readonly<Record<string, unknown>>) => {
+      const { initCommand } = await import("./commands/init.ts");
+      end(await initCommand({ ...(name === undefined ? {} : { name }), ...options }, terminal));
+    });
+}
+
+function addValidate(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command("validate")
+    .description("find all problems of definitions at once, with line and column, and write nothing")
+    .argument("<file...>", "definitions, YAML or JSON; - reads standard input")
+    .addOption(setOption())
+    .addOption(formatOption())
+    .addHelpText("after", validateHelp)
+    .action(async (files: readonly string[], options: Readonly<Record<string, unknown>>) => {
+      const { validateCommand } = await import("./commands/validate.ts");
+      end(await validateCommand({ files, ...options }, terminal));
+    });
+}
+
+function addGenerate(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command("generate")
+    .description("compile definitions into folders to review, commit and deploy")
+    .argument("<file...>", "definitions, YAML or JSON; - reads standard input")
+    .option(
+      "-o, --output <dir>",
+      "the output folder; of several definitions, the folder of their folders (default: output/NAME beside the definition)",
+    )
+    .addOption(setOption())
+    .option("--check", "write nothing; exit with 3 when the output is out of date")
+    .addOption(new Option("--force", "overwrite files that were changed by hand or are in the way").conflicts("check"))
+    .addOption(formatOption())
+    .addHelpText("after", generateHelp)
+    .action(async (files: readonly string[], options: Readonly<Record<string, unknown>>) => {
+      const { generateCommand } = await import("./commands/generate.ts");
+      end(await generateCommand({ files, ...options }, terminal));
+    });
+}
+
+function addExplain(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command("explain")
+    .description("tell why a problem is reported and what to do about it; without a code, list them all")
+    .argument("[code]", "a problem code such as schema/missing-property")
+    .addHelpText("after", explainHelp)
+    .action(async (code: string | undefined) => {
+      const { explainCommand } = await import("./commands/explain.ts");
+      end(await explainCommand(code, terminal));
+    });
+}
+
+function addSchema(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command("schema")
+    .description("print the JSON Schema of a definition")
+    .addHelpText("after", schemaHelp)
+    .action(async () => {
+      const { schemaCommand } = await import("./commands/schema.ts");
+      end(await schemaCommand(terminal));
+    });
+}
+
+function setOption(): Option {
+  return new Option(
+    "--set <path=value>",
+    "replace a value of the definition, e.g. masters.count=5; repeatable",
+  ).argParser(collect);
+}
+
+function formatOption(): Option {
+  return new Option("--format <format>", "pretty, json or sarif (default: pretty)");
+}
+
+function collect(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), value];
+}

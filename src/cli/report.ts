@@ -1,0 +1,53 @@
+// Collects what a command finds and writes it in the format that was asked for: for people at once, for machines at the end.
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import { toDiagnostic } from "../diagnostics/to-diagnostic.ts";
+import type { OutputFormat } from "../options.ts";
+import { type ExitCode, exitCodeOf } from "./exit-codes.ts";
+import { createColours } from "./render/colours.ts";
+import { renderJson } from "./render/json.ts";
+import { type FindText, renderPretty, renderSummary } from "./render/pretty.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface Report {
+  /** Adds diagnostics; `findText` gives the lines that people see. */
+  readonly add: (diagnostics: readonly Diagnostic[], findText?: FindText) => void;
+  /** Adds problems that stand in no definition. */
+  readonly addProblems: (problems: readonly Problem[]) => void;
+  /** Writes what is left to write. @returns what to tell the shell. */
+  readonly finish: () => Promise<ExitCode>;
+  /** Text for people on stdout: nothing where the format is for machines. */
+  readonly say: (text: string) => void;
+}
+
+/** Starts a report. Diagnostics for people go to stderr as they come; a document for machines goes to stdout, alone. */
+export function createReport(format: OutputFormat, terminal: Terminal): Report {
+  const colours = createColours(terminal.hasColours.error);
+  const found: Diagnostic[] = [];
+  const add: Report["add"] = (diagnostics, findText = () => undefined) => {
+    found.push(...diagnostics);
+    if (format === "pretty") terminal.writeError(renderPretty(diagnostics, findText, colours));
+  };
+  return {
+    add,
+    addProblems: (problems) =>
+      add(
+        problems.map((entry) => toDiagnostic(entry, () => undefined)),
+        overrideText,
+      ),
+    finish: async () => {
+      if (format === "pretty") terminal.writeError(renderSummary(found, colours));
+      else if (format === "json") terminal.writeOut(renderJson(found));
+      else terminal.writeOut((await import("./render/sarif.ts")).renderSarif(found));
+      return exitCodeOf(found);
+    },
+    say: (text) => {
+      if (format === "pretty") terminal.writeOut(text);
+    },
+  };
+}
+
+/** The text of `--set a=1` is shown like a file of that one line. */
+export function overrideText(file: string): string | undefined {
+  return file.startsWith("--set ") ? file : undefined;
+}

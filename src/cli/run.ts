@@ -1,0 +1,41 @@
+import { CommanderError } from "commander";
+import { problem } from "../diagnostics/problem.ts";
+import { reportDefect } from "./defect.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { createProgram } from "./program.ts";
+import { createReport } from "./report.ts";
+import type { Terminal } from "./terminal.ts";
+import { formatOf } from "./with-options.ts";
+
+/** Runs one command line. @returns what to tell the shell; it never throws. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.fine;
+  const program = createProgram(terminal, (code) => {
+    exitCode = code;
+  });
+  try {
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync([...args], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : usage(error, args, terminal);
+    return reportDefect(error, terminal);
+  }
+}
+
+/** The reader of the command line says what is wrong; here it gets our form. */
+async function usage(error: CommanderError, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [, said = error.message, suggestion] = /^(?:error: )?(.*?)\.?(?:\n\((.*)\))?$/s.exec(error.message) ?? [];
+  const message = `${said.charAt(0).toUpperCase()}${said.slice(1)}.`.replace(/'([^']*)'/g, '"$1"');
+  const hint = suggestion ?? "Run slipway --help, or slipway COMMAND --help, for what there is.";
+  const report = createReport(formatOf(formatIn(args)), terminal);
+  report.addProblems([problem("option/usage", "", { message, hint })]);
+  if (formatIn(args) !== undefined) await report.finish();
+  return exitCodes.usage;
+}
+
+function formatIn(args: readonly string[]): string | undefined {
+  const index = args.findIndex((arg) => arg === "--format" || arg.startsWith("--format="));
+  if (index === -1) return undefined;
+  return args[index]?.split("=")[1] ?? args[index + 1];
+}
