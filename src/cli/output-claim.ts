@@ -48,11 +48,21 @@ async function tryClaim(
     if (isRefusal(error, "ENOENT")) return "vanished";
     throw error;
   }
-  const others = (await claimNumbers(staging, disk)).filter((other) => other !== number);
-  if (!(await someAlive(staging, others, facts, disk))) return { file };
+  if (!(await hasRival(staging, number, facts, disk))) return { file };
   await disk.removeFile(file);
   await disk.removeFolder(staging);
   return { refused: "busy" };
+}
+
+/** Looked at after our own claim is there. Where looking fails, the claim is not kept. */
+async function hasRival(staging: string, own: number, facts: OwnerFacts, disk: OutputSystem["disk"]): Promise<boolean> {
+  try {
+    const others = (await claimNumbers(staging, disk)).filter((number) => number !== own);
+    return await someAlive(staging, others, facts, disk);
+  } catch (error) {
+    await disk.removeFile(join(staging, `claim-${own}.json`));
+    throw error;
+  }
 }
 
 async function claimNumbers(staging: string, disk: OutputSystem["disk"]): Promise<readonly number[]> {

@@ -71,9 +71,13 @@ async function withClaim<T extends WithProblems>(
 }
 
 async function release(staging: string, claim: string, disk: OutputDisk): Promise<void> {
-  if (!(await hasJournal(disk, staging))) await discardStaged(disk, staging, claim);
-  await disk.removeFile(claim);
-  await disk.removeFolder(staging);
+  try {
+    if (!(await hasJournal(disk, staging))) await discardStaged(disk, staging, claim);
+  } finally {
+    // This process may go on for long: whatever else fails, the folder is free for the next run.
+    await disk.removeFile(claim);
+    await disk.removeFolder(staging);
+  }
 }
 
 /** Outermost first; the folder itself, where it is missing, last. */

@@ -3,57 +3,47 @@ import { lstat, mkdtemp, readdir, readFile, realpath, rm } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { z } from "zod";
 import { sha256 } from "../../src/lib/sha256.ts";
-import { type LockFile, lockFileName } from "../../src/lock/lock-file.ts";
+import { lockFileName, lockFileSchema } from "../../src/lock/lock-file.ts";
 import type { OutputFile } from "../../src/targets/output-file.ts";
 
-const disk = { sizeGiB: 64, type: "Premium_LRS" };
+/** The parts of a JSON Schema that tell what a smallest value looks like. */
+interface Shape {
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Shape[];
+  readonly oneOf?: readonly Shape[];
+  readonly type?: string | readonly string[];
+  readonly minimum?: number;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+}
 
-const pins: LockFile["pins"] = {
-  name: "harbour",
-  location: "westeurope",
-  cloud: "public",
-  kubernetesVersion: "1.36.1",
-  networkPlugin: "cilium",
-  dnsLabel: null,
-  adminUsername: "azureuser",
-  firstSshPublicKey: "ssh-ed25519 AAAA harbour",
-  network: {
-    addressPrefix: "10.0.0.0/8",
-    masterSubnetPrefix: "10.255.0.0/24",
-    nodeSubnetPrefix: "10.240.0.0/16",
-    podSubnet: "10.244.0.0/16",
-    serviceSubnet: "10.96.0.0/16",
-    natGatewaySku: "Standard",
-  },
-  bastion: null,
-  masters: {
-    count: 3,
-    etcdDisk: disk,
-    customData: "",
-    availability: { kind: "none" },
-    osDisk: disk,
-    image: { publisher: "Canonical", offer: "ubuntu-24_04-lts", sku: "server", version: "24.04.1" },
-    diskController: "SCSI",
-    trustedLaunch: true,
-    encryptionAtHost: false,
-  },
-  agentPools: {},
-};
+/** Some value of a schema, so that these tests need not follow what a lock file pins. */
+function sampleOf(shape: Shape): unknown {
+  if ("const" in shape) return shape.const;
+  if (shape.enum) return shape.enum[0];
+  const choice = shape.anyOf?.[0] ?? shape.oneOf?.[0];
+  if (choice) return sampleOf(choice);
+  const type = [shape.type].flat()[0];
+  if (type === "object") {
+    return Object.fromEntries((shape.required ?? []).map((name) => [name, sampleOf(shape.properties?.[name] ?? {})]));
+  }
+  if (type === "array") return [];
+  if (type === "boolean") return true;
+  return type === "string" ? "sample" : Math.max(1, shape.minimum ?? 1);
+}
+
+const sampleLock = lockFileSchema.parse({
+  ...(sampleOf(z.toJSONSchema(lockFileSchema) as Shape) as object),
+  files: {},
+});
 
 /** The text of a lock file that lists the given files. */
 export function lockText(files: Readonly<Record<string, string>>): string {
   const hashes = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, sha256(text)]));
-  const lock: LockFile = {
-    comment: "made for a test",
-    slipway: "0.1.0",
-    catalog: "2030-01-01",
-    generation: 1,
-    pins,
-    apiVersions: {},
-    files: hashes,
-  };
-  return `${JSON.stringify(lock, undefined, 2)}\n`;
+  return `${JSON.stringify({ ...sampleLock, files: hashes }, undefined, 2)}\n`;
 }
 
 /** Output files with their lock file, which stands in the middle to show that order does not matter. */

@@ -1,7 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
-import { isAlive, longestClaim, machineFacts, type OwnerFacts, thisOwner } from "../../../src/cli/output-owner.ts";
+import {
+  isAlive,
+  longestClaim,
+  machineFacts,
+  type Owner,
+  type OwnerFacts,
+  thisOwner,
+} from "../../../src/cli/output-owner.ts";
 
 const now = 1_900_000_000_000;
 
@@ -25,7 +32,7 @@ const owner = { pid: 42, host: "here", boot: "boot-1", namespace: "pid:[1]", sta
 const old = now - longestClaim - 1;
 
 describe("isAlive", () => {
-  test.each([
+  test.each<[string, Partial<Owner>, Partial<OwnerFacts>, boolean]>([
     ["the same process still runs", {}, {}, true],
     ["however long", { since: old }, {}, true],
     ["there is no such process", {}, { signal: refusing("ESRCH") }, false],
