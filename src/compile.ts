@@ -1,0 +1,83 @@
+// The pipeline, and the map of the house: the only file that knows the order of the stages.
+//
+//   SourceFile --parse--> SourceDocument --validate--> ClusterDefinition --resolve--> ResolvedCluster
+//     --check--> --plan--> ClusterPlan --emit--> Artifact[] --serialize--> OutputFile[]
+//
+// Every stage is pure and reports all it finds; a stage with an error ends the compile.
+import { type Catalog, catalog as builtInCatalog } from "./catalog/catalog.ts";
+import type { ResolvedCluster } from "./cluster/cluster.ts";
+import { validate } from "./definition/validate.ts";
+import { codes } from "./diagnostics/codes.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import type { Problem } from "./diagnostics/problem.ts";
+import { byPlace, toDiagnostic } from "./diagnostics/to-diagnostic.ts";
+import type { Override, SourceFile } from "./document/document.ts";
+import { parse } from "./document/parse.ts";
+import { createOnlyProblems } from "./lock/create-only-problems.ts";
+import { livingPins } from "./lock/living-pins.ts";
+import type { LockFile, Pins } from "./lock/lock-file.ts";
+import { orchestratorOf } from "./orchestrators/registry.ts";
+import { outputFiles } from "./output-files.ts";
+import { clusterRules } from "./rules/cluster-rules.ts";
+import { emit } from "./targets/emit.ts";
+import type { OutputFile } from "./targets/output-file.ts";
+
+export interface CompileRequest {
+  readonly source: SourceFile;
+  readonly overrides?: readonly Override[];
+  /** What an earlier compile left in the output folder; absent at the first one. */
+  readonly lock?: LockFile;
+  readonly catalog?: Catalog;
+}
+
+export interface CompileResult {
+  /** The cluster's name, once the document is valid. */
+  readonly name?: string;
+  /** Only when there is no error; the lock file is the last. */
+  readonly files?: readonly OutputFile[];
+  /** Sorted by place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles one definition. Never throws for what a user can write. */
+export function compile({ source, overrides = [], lock, catalog = builtInCatalog }: CompileRequest): CompileResult {
+  const problems: Problem[] = [];
+  const parsed = parse(source, overrides);
+  const report = (name?: string, files?: readonly OutputFile[]): CompileResult => ({
+    ...(name === undefined ? {} : { name }),
+    ...(files === undefined ? {} : { files }),
+    diagnostics: problems.map((problem) => toDiagnostic(problem, parsed.locate)).sort(byPlace),
+  });
+  /** Keeps a stage's problems; the value counts only when none of them is an error. */
+  const pass = <T>(result: { readonly value?: T; readonly problems: readonly Problem[] }): T | undefined => {
+    problems.push(...result.problems);
+    return result.problems.some(({ code }) => codes[code].severity === "error") ? undefined : result.value;
+  };
+
+  const document = pass(parsed);
+  if (document === undefined) return report();
+  const definition = pass(validate(document));
+  if (definition === undefined) return report();
+  const living = pass(wrapped(livingPins(definition, lock)));
+  if (living === undefined) return report(definition.name);
+  const orchestrator = orchestratorOf(definition.orchestrator.type);
+  const resolved = pass(orchestrator.resolve({ definition, catalog, pins: living.pins }));
+  if (resolved === undefined) return report(definition.name);
+  const cluster = pass(check(resolved, living.pins, [...clusterRules, ...orchestrator.rules]));
+  if (cluster === undefined) return report(definition.name);
+  const plan = orchestrator.plan(cluster, catalog, living.pins);
+  const emitted = pass(emit(plan, catalog.roles));
+  if (emitted === undefined) return report(definition.name);
+  return report(definition.name, outputFiles({ cluster, emitted, catalog }));
+}
+
+type Rules = readonly ((cluster: ResolvedCluster) => readonly Problem[])[];
+
+function check(cluster: ResolvedCluster, pins: Pins | undefined, rules: Rules) {
+  const found = rules.flatMap((rule) => rule(cluster));
+  return { value: cluster, problems: pins === undefined ? found : [...found, ...createOnlyProblems(cluster, pins)] };
+}
+
+function wrapped({ value, problems }: { readonly value?: Pins | undefined; readonly problems: readonly Problem[] }) {
+  return { value: { pins: value }, problems };
+}

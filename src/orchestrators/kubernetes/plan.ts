@@ -1,0 +1,55 @@
+import { apiVersion } from "../../catalog/api-version.ts";
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { CloudName, ResourceType } from "../../catalog/catalog-schema.ts";
+import type { ResolvedCluster } from "../../cluster/cluster.ts";
+import { internalEndpointAddress } from "../../cluster/master-addresses.ts";
+import { resourceNames } from "../../cluster/resource-names.ts";
+import type { Pins } from "../../lock/lock-file.ts";
+import { identityPlan } from "../../plan/identity-plan.ts";
+import { machineAccess, mastersPlan, poolPlan } from "../../plan/machine-plans.ts";
+import { apiPlan, bastionPlan, networkPlan } from "../../plan/network-plan.ts";
+import type { MachineClusterPlan } from "../../plan/plan.ts";
+import { type BootstrapContext, masterBootstrap, nodeBootstrap } from "./bootstrap.ts";
+import { apiPort, masterRules, nodeRules } from "./security-rules.ts";
+
+/** Plans a Kubernetes cluster. The pins give what a living cluster keeps: user data and the first SSH key. */
+export function planKubernetes(cluster: ResolvedCluster, catalog: Catalog, pins: Pins | undefined): MachineClusterPlan {
+  const names = resourceNames(cluster);
+  const internalAddress = internalEndpointAddress(cluster.network.masterSubnetPrefix);
+  const context: BootstrapContext = { cluster, catalog, names: { stem: names.stem, internalAddress } };
+  const access = machineAccess(cluster, pins?.firstSshPublicKey);
+  const { masterSubnetPrefix } = cluster.network;
+  return {
+    kind: "machines",
+    clusterName: cluster.name,
+    generation: cluster.generation,
+    stem: names.stem,
+    location: cluster.location,
+    cloud: cluster.cloud,
+    tags: cluster.tags,
+    apiVersions: pinnedApiVersions(catalog, cluster.cloud),
+    network: networkPlan(cluster, names, { masters: masterRules(cluster), nodes: nodeRules(cluster) }),
+    api: apiPlan(cluster, names, { port: apiPort, probePath: "/readyz", internalAddress }),
+    ...identityPlan(names),
+    operators: cluster.operators,
+    masters: mastersPlan(
+      cluster.masters,
+      { names, masterSubnetPrefix, access },
+      masterBootstrap(context, pins?.masters.customData),
+    ),
+    pools: cluster.agentPools.map((pool) => {
+      // A scale set's user data may change; a single machine keeps the one it was made with.
+      const userData = pins?.agentPools[pool.name]?.customData ?? undefined;
+      return poolPlan(pool, { names, access }, nodeBootstrap(context, pool, userData));
+    }),
+    bastion: bastionPlan(cluster, names),
+    orchestratorTitle: `Kubernetes ${cluster.orchestrator.version}`,
+  };
+}
+
+function pinnedApiVersions(catalog: Catalog, cloud: CloudName): Readonly<Record<ResourceType, string>> {
+  // The keys of `pins` are exactly the resource types: the data file's schema says so.
+  const types = Object.keys(catalog.apiVersions.pins) as readonly ResourceType[];
+  const entries = types.map((type) => [type, apiVersion(catalog, type, cloud)] as const);
+  return Object.fromEntries(entries) as Record<ResourceType, string>;
+}
