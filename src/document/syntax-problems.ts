@@ -15,7 +15,7 @@ export function reportSyntax(errors: readonly YAMLParseError[], text: string, re
     if (seen.has(line)) continue;
     seen.add(line);
     if (error.code === "TAB_AS_INDENT") report("document/tab-indent", {}, error.pos);
-    else report("document/syntax", wording(error.message), error.pos);
+    else report("document/syntax", wording(error.message, restOfLine(text, error.pos[0])), error.pos);
   }
 }
 
@@ -25,7 +25,7 @@ interface Wording {
 }
 
 /** The reader's sentences that a person meets in practice, with what to do about each. */
-const wordings: readonly (readonly [RegExp, (match: RegExpExecArray) => Wording])[] = [
+const wordings: readonly (readonly [RegExp, (match: RegExpExecArray, rest: string) => Wording])[] = [
   [
     /items must start at the same column/,
     () => ({
@@ -46,10 +46,16 @@ const wordings: readonly (readonly [RegExp, (match: RegExpExecArray) => Wording]
   ],
   [
     /Nested mappings are not allowed in compact/,
-    () => ({
-      reason: `a second ": " stands on the same line`,
-      hint: "Put the value in quotes if the colon belongs to it, or begin a new line.",
-    }),
+    (_, rest) =>
+      /:(\s|$)/.test(rest)
+        ? {
+            reason: `a second ": " stands on the same line`,
+            hint: "Put the value in quotes if the colon belongs to it, or begin a new line.",
+          }
+        : {
+            reason: "this value is followed by a line that is indented deeper",
+            hint: "Start all members of one mapping in the same column.",
+          },
   ],
   [
     /Plain value cannot start with \D*?(\S)$/,
@@ -106,10 +112,15 @@ const wordings: readonly (readonly [RegExp, (match: RegExpExecArray) => Wording]
   ],
 ];
 
-function wording(message: string): Wording {
+function restOfLine(text: string, start: number): string {
+  const end = text.indexOf("\n", start);
+  return text.slice(start, end === -1 ? text.length : end);
+}
+
+function wording(message: string, rest: string): Wording {
   for (const [pattern, words] of wordings) {
     const match = pattern.exec(message);
-    if (match !== null) return words(match);
+    if (match !== null) return words(match, rest);
   }
   return { reason: `${message.charAt(0).toLowerCase()}${message.slice(1).replace(/[.:]\s*$/, "")}` };
 }
