@@ -4,7 +4,7 @@
 //     --check--> --plan--> ClusterPlan --emit--> Artifact[] --serialize--> OutputFile[]
 //
 // Every stage is pure and reports all it finds; a stage with an error ends the compile.
-import { type Catalog, catalog as builtInCatalog } from "./catalog/catalog.ts";
+import { catalog as builtInCatalog, type Catalog } from "./catalog/catalog.ts";
 import type { ResolvedCluster } from "./cluster/cluster.ts";
 import { validate } from "./definition/validate.ts";
 import { codes } from "./diagnostics/codes.ts";

@@ -10,9 +10,9 @@ export interface MachineAccess {
   readonly sshPublicKey: string;
 }
 
-/** @param firstSshPublicKey the key of a living cluster's profiles; undefined at the first compile. */
-export function machineAccess({ admin }: ResolvedCluster, firstSshPublicKey: string | undefined): MachineAccess {
-  const sshPublicKey = firstSshPublicKey ?? admin.sshPublicKeys[0];
+/** @param pinnedSshPublicKey the key with which living machines were made; undefined: the definition's first. */
+export function machineAccess({ admin }: ResolvedCluster, pinnedSshPublicKey: string | undefined): MachineAccess {
+  const sshPublicKey = pinnedSshPublicKey ?? admin.sshPublicKeys[0];
   invariant(sshPublicKey !== undefined, "a definition without an SSH key has passed the schema");
   return { adminUsername: admin.username, sshPublicKey };
 }

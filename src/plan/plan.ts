@@ -97,7 +97,11 @@ export interface ApiPlan {
   readonly internalAddress: string;
   readonly allowedSourceRanges: readonly string[];
   /** null: no SSH through the public load balancer. */
-  readonly ssh: { readonly sourceRanges: readonly string[]; readonly firstPort: number; readonly lastPort: number } | null;
+  readonly ssh: {
+    readonly sourceRanges: readonly string[];
+    readonly firstPort: number;
+    readonly lastPort: number;
+  } | null;
 }
 
 // Identity and secrets ------------------------------------------------------------------------------------------------

@@ -38,9 +38,13 @@ export function planKubernetes(cluster: ResolvedCluster, catalog: Catalog, pins:
       masterBootstrap(context, pins?.masters.customData),
     ),
     pools: cluster.agentPools.map((pool) => {
-      // A scale set's user data may change; a single machine keeps the one it was made with.
+      // A scale set's user data and key may change; a single machine keeps those it was made with.
       const userData = pins?.agentPools[pool.name]?.customData ?? undefined;
-      return poolPlan(pool, { names, access }, nodeBootstrap(context, pool, userData));
+      return poolPlan(
+        pool,
+        { names, access: pool.kind === "scale-set" ? machineAccess(cluster, undefined) : access },
+        nodeBootstrap(context, pool, userData),
+      );
     }),
     bastion: bastionPlan(cluster, names),
     orchestratorTitle: `Kubernetes ${cluster.orchestrator.version}`,

@@ -8,7 +8,12 @@ const interfaceType = "Microsoft.Network/networkInterfaces";
 /** References to every resource of a cluster's template; its symbolic names are decided here. */
 export function clusterRefs(plan: MachineClusterPlan) {
   const { network, api, identities, masters } = plan;
-  const masterLoop = (symbol: string, type: LoopRef["type"], suffix: string, ...childName: readonly string[]): LoopRef => ({
+  const masterLoop = (
+    symbol: string,
+    type: LoopRef["type"],
+    suffix: string,
+    ...childName: readonly string[]
+  ): LoopRef => ({
     symbol,
     type,
     baseName: masters.baseName,

@@ -17,9 +17,7 @@ export function osProfile(machine: MachinePlan, text: MachineText, name: ArmObje
       // Patches are the operating system's own; Azure must not restart nodes unasked.
       patchSettings: { patchMode: "ImageDefault", assessmentMode: "ImageDefault" },
       ssh: {
-        publicKeys: [
-          { path: `/home/${machine.adminUsername}/.ssh/authorized_keys`, keyData: machine.sshPublicKey },
-        ],
+        publicKeys: [{ path: `/home/${machine.adminUsername}/.ssh/authorized_keys`, keyData: machine.sshPublicKey }],
       },
     },
   };

@@ -1,8 +1,8 @@
 import type { MachineClusterPlan } from "../../plan/plan.ts";
 import { type ClusterRefs, vaultNameVariable } from "./cluster-refs.ts";
+import { clusterTag } from "./cluster-tag.ts";
 import { format } from "./expression.ts";
 import { runtimeProperty } from "./references.ts";
-import { clusterTag } from "./cluster-tag.ts";
 import type { TemplateParts } from "./template.ts";
 
 /** What the commands of the output's README look up. Never a secret: outputs stay readable in the deployment's history. */

@@ -23,16 +23,24 @@ export function parameters(plan: MachineClusterPlan): Readonly<Record<string, Ar
       value: masters.vmSize,
     },
     ...Object.assign({}, ...pools.map(poolParameters)),
-    [parameterNames.apiAllowedSourceRanges]: ranges("May reach the API server on port 6443.", api.allowedSourceRanges),
+    [parameterNames.apiAllowedSourceRanges]: {
+      ...ranges("reach the API server on port 6443", api.allowedSourceRanges),
+      minLength: 1,
+    },
     ...(api.ssh === null
       ? {}
-      : { [parameterNames.sshSourceRanges]: ranges("May reach SSH on the masters.", api.ssh.sourceRanges) }),
+      : {
+          [parameterNames.sshSourceRanges]: {
+            ...ranges("reach SSH on the masters", api.ssh.sourceRanges),
+            minLength: 1,
+          },
+        }),
     [parameterNames.operatorObjectIds]: {
       type: "array",
       description: "Microsoft Entra object ids that may read the administrator kubeconfig.",
       value: operators.objectIds,
     },
-    [parameterNames.operatorSourceRanges]: ranges("May reach the operators' vault.", operators.sourceRanges),
+    [parameterNames.operatorSourceRanges]: ranges("reach the operators' vault", operators.sourceRanges),
     [parameterNames.tags]: { type: "object", description: "Tags of every resource.", value: tags },
     [parameterNames.rerun]: {
       type: "string",
@@ -60,5 +68,5 @@ function poolParameters(pool: PoolPlan): Readonly<Record<string, ArmParameter>> 
 }
 
 function ranges(what: string, value: readonly string[]): ArmParameter {
-  return { type: "array", description: `IPv4 ranges. ${what}`, value };
+  return { type: "array", description: `IPv4 ranges that may ${what}.`, value };
 }

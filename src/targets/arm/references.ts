@@ -1,7 +1,16 @@
 // Typed references between resources of one template: an id is only ever made from a reference, and whoever uses the id
 // depends on the resource.
 import type { ResourceType } from "../../catalog/catalog-schema.ts";
-import { ArmExpression, type ArmValue, call, callNeeding, type Dependency, format, index, member } from "./expression.ts";
+import {
+  ArmExpression,
+  type ArmValue,
+  call,
+  callNeeding,
+  type Dependency,
+  format,
+  index,
+  member,
+} from "./expression.ts";
 
 export interface ResourceRef {
   /** The key under `resources`, also the loop's name. */
@@ -9,19 +18,27 @@ export interface ResourceRef {
   readonly type: ResourceType;
   /** The name's segments; a machine of a loop needs its index filled in with {@link instanceOf}. */
   readonly name: readonly (string | ArmExpression)[];
+  /** The name in one expression, where its segments would make a clumsy one. */
+  readonly printedName?: ArmExpression;
   readonly instance: Dependency["instance"];
 }
 
-export function resourceRef(symbol: string, type: ResourceType, ...name: readonly (string | ArmExpression)[]): ResourceRef {
+export function resourceRef(
+  symbol: string,
+  type: ResourceType,
+  ...name: readonly (string | ArmExpression)[]
+): ResourceRef {
   return { symbol, type, name, instance: "all" };
 }
 
 /** One resource of a loop, whose names are `base-0suffix`, `base-1suffix` and so on. */
 export function instanceRef(loop: LoopRef, at: number | ArmExpression): ResourceRef {
+  const machineName = `${loop.baseName}-{0}${loop.suffix}`;
   return {
     symbol: loop.symbol,
     type: loop.type,
-    name: [format(`${loop.baseName}-{0}${loop.suffix}`, at), ...loop.childName],
+    name: [format(machineName, at), ...loop.childName],
+    printedName: format([machineName, ...loop.childName].join("/"), at),
     instance: at instanceof ArmExpression ? at.tree : at,
   };
 }
@@ -55,7 +72,8 @@ export function runtimeProperty(ref: ResourceRef, ...path: readonly string[]): A
 }
 
 /** The resource's name as a template holds it: segments joined by slashes. */
-export function nameOf({ name }: ResourceRef): ArmValue {
+export function nameOf({ name, printedName }: ResourceRef): ArmValue {
+  if (printedName !== undefined) return printedName;
   const [first] = name;
   if (name.length === 1 && first !== undefined) return first;
   if (name.every((segment) => typeof segment === "string")) return name.join("/");

@@ -23,6 +23,7 @@ export interface ArmParameter {
   readonly defaultValue?: ArmValue;
   readonly minValue?: number;
   readonly maxValue?: number;
+  readonly minLength?: number;
   /** The value for the parameters file; absent where the default serves. */
   readonly value?: Json;
 }
@@ -79,8 +80,8 @@ export function armParameters(parameters: Readonly<Record<string, ArmParameter>>
   };
 }
 
-function parameterJson({ type, description, defaultValue, minValue, maxValue }: ArmParameter): Json {
-  return objectJson({ type, minValue, maxValue, defaultValue, metadata: { description } });
+function parameterJson({ description, value: _, ...constraints }: ArmParameter): Json {
+  return objectJson({ ...constraints, metadata: { description } });
 }
 
 function resourceJson(
@@ -113,7 +114,8 @@ class Verbatim {
 
 function dependencyList(needs: readonly Dependency[], self: string, symbols: ReadonlySet<string>): readonly string[] {
   const others = needs.filter(({ symbol }) => symbol !== self);
-  for (const { symbol } of others) invariant(symbols.has(symbol), `a template refers to "${symbol}", which it does not have`);
+  for (const { symbol } of others)
+    invariant(symbols.has(symbol), `a template refers to "${symbol}", which it does not have`);
   const whole = new Set(others.filter(({ instance }) => instance === "all").map(({ symbol }) => symbol));
   const printed = others
     .filter(({ symbol, instance }) => instance === "all" || !whole.has(symbol))

@@ -20,7 +20,9 @@ const instancesVariable = "masters";
 /** The variable that lists each master's address and zone. */
 export function masterVariables({ masters }: MachineClusterPlan): Readonly<Record<string, ArmValue>> {
   return {
-    [instancesVariable]: masters.instances.map(({ address, zone }) => (zone === null ? { address } : { address, zone })),
+    [instancesVariable]: masters.instances.map(({ address, zone }) =>
+      zone === null ? { address } : { address, zone },
+    ),
   };
 }
 
@@ -113,7 +115,10 @@ function machines(plan: MachineClusterPlan, refs: ClusterRefs, text: MachineText
       storageProfile: {
         imageReference: { ...plan.masters.image },
         diskControllerType: plan.masters.diskController,
-        osDisk: osDisk(plan.masters, { name: format(`${plan.masters.baseName}-{0}-os`, copyIndex()), deleteOption: "Delete" }),
+        osDisk: osDisk(plan.masters, {
+          name: format(`${plan.masters.baseName}-{0}-os`, copyIndex()),
+          deleteOption: "Delete",
+        }),
         dataDisks: [
           {
             lun: 0,
@@ -128,7 +133,10 @@ function machines(plan: MachineClusterPlan, refs: ClusterRefs, text: MachineText
       networkProfile: {
         networkInterfaces: [
           // Detach: a replaced master keeps its address.
-          { id: idOf(instanceRef(refs.masterInterfaces, copyIndex())), properties: { primary: true, deleteOption: "Detach" } },
+          {
+            id: idOf(instanceRef(refs.masterInterfaces, copyIndex())),
+            properties: { primary: true, deleteOption: "Detach" },
+          },
         ],
       },
       diagnosticsProfile: bootDiagnostics,

@@ -14,7 +14,10 @@ type Roles = Readonly<Record<RoleName, Role>>;
 const type = "Microsoft.Authorization/roleAssignments";
 
 export function roleAssignments(plan: MachineClusterPlan, refs: ClusterRefs, roles: Roles): readonly ArmResource[] {
-  return [...plan.grants.map((grant) => grantAssignment(grant, plan, refs, roles)), operatorAssignments(plan, refs, roles)];
+  return [
+    ...plan.grants.map((grant) => grantAssignment(grant, plan, refs, roles)),
+    operatorAssignments(plan, refs, roles),
+  ];
 }
 
 /** The symbolic names of the assignments that an identity's machines must wait for. */
@@ -22,15 +25,14 @@ export function grantSymbols(plan: MachineClusterPlan, identity: GrantPlan["iden
   return plan.grants.filter((grant) => grant.identity === identity).map(symbolOf);
 }
 
-function grantAssignment(
-  grant: GrantPlan,
-  plan: MachineClusterPlan,
-  refs: ClusterRefs,
-  roles: Roles,
-): ArmResource {
+function grantAssignment(grant: GrantPlan, plan: MachineClusterPlan, refs: ClusterRefs, roles: Roles): ArmResource {
   const scope = scopeRef(grant, refs);
   return {
-    ref: resourceRef(symbolOf(grant), type, assignmentId(plan, grant.identity, roles[grant.role].name, scopeName(grant))),
+    ref: resourceRef(
+      symbolOf(grant),
+      type,
+      assignmentId(plan, grant.identity, roles[grant.role].name, scopeName(grant)),
+    ),
     head: scope === undefined ? {} : { scope: idOf(scope) },
     properties: {
       description: grant.why,

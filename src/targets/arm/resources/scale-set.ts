@@ -26,7 +26,11 @@ export function scaleSet(pool: PoolPlan, plan: MachineClusterPlan, refs: Cluster
     ref: scaleSetRef(pool),
     head: {
       location: plan.location,
-      sku: { name: parameter(parameterNames.vmSize(pool)), tier: "Standard", capacity: parameter(parameterNames.count(pool)) },
+      sku: {
+        name: parameter(parameterNames.vmSize(pool)),
+        tier: "Standard",
+        capacity: parameter(parameterNames.count(pool)),
+      },
       zones: availability.kind === "zones" ? availability.zones : undefined,
       identity: identityOf(refs, "nodes"),
       tags: variable("tags"),
