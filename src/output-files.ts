@@ -36,7 +36,10 @@ function pinnedUserData({ agentPools }: ResolvedCluster, { texts }: Emitted) {
   return {
     masters: texts.masters.userData,
     agentPools: Object.fromEntries(
-      agentPools.map(({ name, kind }, index) => [name, kind === "scale-set" ? null : (texts.pools[index]?.userData ?? null)]),
+      agentPools.map(({ name, kind }, index) => [
+        name,
+        kind === "scale-set" ? null : (texts.pools[index]?.userData ?? null),
+      ]),
     ),
   };
 }

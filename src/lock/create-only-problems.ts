@@ -31,7 +31,9 @@ export function createOnlyProblems(cluster: ResolvedCluster, pins: Pins): readon
     ...cluster.agentPools.flatMap(({ name }, index) => {
       const [now, then] = [pins.agentPools[name], wanted.agentPools[name]];
       if (now === undefined || then === undefined) return [];
-      return changes(poolProperties, now, then, pointerTo("/agentPools", index), otherPool);
+      const found = changes(poolProperties, now, then, pointerTo("/agentPools", index), otherPool);
+      // Another kind changes zones and the rest along with it.
+      return now.kind === then.kind ? found : found.filter(({ pointer }) => pointer.endsWith("/availability"));
     }),
   ];
 }

@@ -62,7 +62,7 @@ export const masterProperties: Named<keyof Pins["masters"]> = {
 
 export const poolProperties: Named<keyof PoolPins> = {
   ...machineProperties,
-  kind: { what: "A pool's kind", pointer: "/availability" },
-  dataDisks: { what: "A pool's data disks", pointer: "/dataDisks" },
+  kind: { what: "The kind of the pool", pointer: "/availability" },
+  dataDisks: { what: "The data disks of the pool", pointer: "/dataDisks" },
   customData: null,
 };

@@ -3,7 +3,7 @@ import { codeEntry } from "../code-entry.ts";
 export const lifecycleCodes = {
   "lifecycle/immutable": codeEntry<{ what: string; now: string; wanted: string; wayOut: string }>({
     severity: "error",
-    message: ({ what, now, wanted }) => `${what} of a living cluster cannot change from ${now} to ${wanted}.`,
+    message: ({ what, now, wanted }) => `${what} cannot change from ${now} to ${wanted} on a living cluster.`,
     hint: ({ wayOut }) => wayOut,
     explain:
       "Azure or Kubernetes fixes this value when the resource is made. slipway.lock.json in the output folder remembers what was first compiled, and deploying another value would fail half-way or replace machines. If nothing was deployed yet, delete the output folder and generate anew. If the cluster was deleted, raise `generation`: every create-only value is free again.",

@@ -2,8 +2,6 @@ import { codeEntry } from "../code-entry.ts";
 
 const sizesSource = "Source: https://learn.microsoft.com/azure/virtual-machines/sizes/overview";
 
-const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(", ");
-
 export const poolCodes = {
   "pool/unknown-vm-size": codeEntry<{ vmSize: string; suggestion: string | undefined }>({
     severity: "error",
@@ -26,14 +24,16 @@ export const poolCodes = {
     severity: "error",
     message: ({ vmSize, date }) => `Azure has retired the VM size "${vmSize}"${date === null ? "" : ` on ${date}`}.`,
     hint: ({ replacements }) =>
-      replacements.length > 0 ? `Write ${quoted(replacements)} instead.` : "Choose a current size.",
+      replacements.length > 0 ? `Choose a size of the series ${replacements.join(", ")}.` : "Choose a current size.",
     explain: `Azure stops machines of a retired size and makes no new ones. Source: https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list`,
   }),
   "pool/retiring-vm-size": codeEntry<{ vmSize: string; date: string | null; replacements: readonly string[] }>({
     severity: "warning",
     message: ({ vmSize, date }) => `Azure retires the VM size "${vmSize}"${date === null ? "" : ` on ${date}`}.`,
     hint: ({ replacements }) =>
-      replacements.length > 0 ? `Write ${quoted(replacements)}; new subscriptions may not get the old one.` : undefined,
+      replacements.length > 0
+        ? `Choose a size of the series ${replacements.join(", ")}; new subscriptions may not get the old one.`
+        : undefined,
     explain: `A series announced for retirement is closed to new subscriptions already, so a deployment can fail before the date. Source: https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list`,
   }),
   "pool/preview-vm-size": codeEntry<{ vmSize: string }>({

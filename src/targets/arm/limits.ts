@@ -75,7 +75,8 @@ function templateProblems(template: TemplateParts): readonly Problem[] {
           }),
         ]
       : []),
-    ...(bytes > limits.templateBytes
+    // Where there are too many resources, their size says nothing new.
+    ...(count <= limits.resources && bytes > limits.templateBytes
       ? [
           problem("target/template-too-large", "/agentPools", {
             bytes,
