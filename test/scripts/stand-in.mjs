@@ -1,0 +1,113 @@
+// A stand-in for Azure's metadata service and key vaults, strict where Azure is: a request without the right header,
+// address or token is refused. Tests import it; in a network namespace it runs as a program of its own:
+//   node stand-in.mjs '<options as JSON>' '<listeners as JSON>'
+import { readFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import { pathToFileURL } from "node:url";
+
+/**
+ * What to answer instead of the truth: a status, `silent` (never answers), or `cut` (closes the connection).
+ * @typedef {{ status: number, headers?: Record<string, string>, body?: string } | "silent" | "cut" | "truth"} Answer
+ * @typedef {object} Options
+ * @property {string} clientId the only identity that the machine has
+ * @property {string} audience the only resource tokens are made for
+ * @property {string} token
+ * @property {Record<string, Record<string, string>>} vaults secrets by vault
+ * @property {Answer[]} [metadata] the first answers of the metadata service; the last one stays
+ * @property {Answer[]} [vault] the first answers of all vaults; the last one stays
+ * @typedef {{ kind: "metadata" | "vault", method: string, url: string, body: string }} Seen
+ */
+
+/** What Azure says while a role assignment is on its way. @type {Answer} */
+export const forbidden = {
+  status: 403,
+  body: JSON.stringify({
+    error: { code: "Forbidden", message: "Caller is not authorized.", innererror: { code: "ForbiddenByRbac" } },
+  }),
+};
+
+/** @param {Options} options */
+export function standIn(options) {
+  /** @type {Seen[]} */
+  const seen = [];
+  const counts = { metadata: 0, vault: 0 };
+
+  /** @param {"metadata" | "vault"} kind @returns {Answer} */
+  function nextAnswer(kind) {
+    const answers = options[kind] ?? [];
+    const position = Math.min(counts[kind]++, answers.length - 1);
+    return answers[position] ?? "truth";
+  }
+
+  /** @type {import("node:http").RequestListener} */
+  function handle(request, response) {
+    /** @type {Buffer[]} */
+    const chunks = [];
+    request.on("data", (chunk) => chunks.push(chunk));
+    request.on("end", () => {
+      const url = new URL(request.url ?? "/", "http://stand-in");
+      const kind = url.pathname.startsWith("/metadata/") ? "metadata" : "vault";
+      const body = Buffer.concat(chunks).toString();
+      seen.push({ kind, method: request.method ?? "", url: request.url ?? "", body });
+      const answer = nextAnswer(kind);
+      if (answer === "silent") return;
+      if (answer === "cut") return void request.socket.destroy();
+      if (answer !== "truth") return void response.writeHead(answer.status, answer.headers).end(answer.body ?? "");
+      const truth = kind === "metadata" ? tokenAnswer(request, url) : secretAnswer(request, url, body);
+      response.writeHead(truth.status, { "content-type": "application/json" }).end(JSON.stringify(truth.body));
+    });
+  }
+
+  /** @param {import("node:http").IncomingMessage} request @param {URL} url */
+  function tokenAnswer({ method, headers }, url) {
+    const wanted = { "api-version": "2018-02-01", resource: options.audience, client_id: options.clientId };
+    const isRight =
+      method === "GET" &&
+      headers.metadata === "true" &&
+      headers["x-forwarded-for"] === undefined &&
+      url.pathname === "/metadata/identity/oauth2/token" &&
+      Object.entries(wanted).every(([name, value]) => url.searchParams.get(name) === value);
+    return isRight
+      ? { status: 200, body: { access_token: options.token, expires_in: "86399", token_type: "Bearer" } }
+      : { status: 400, body: { error: "invalid_request", error_description: "Identity not found" } };
+  }
+
+  /** @param {import("node:http").IncomingMessage} request @param {URL} url @param {string} body */
+  function secretAnswer({ method, headers }, url, body) {
+    if (headers.authorization !== `Bearer ${options.token}`) {
+      return { status: 401, body: { error: { code: "Unauthorized" } } };
+    }
+    // By path (/masters/secrets/claim) or, behind TLS, by name (harbour-masters.vault.azure.net).
+    const [, path, name = ""] = /^(.*)\/secrets\/([A-Za-z0-9-]+)$/.exec(url.pathname) ?? [];
+    const vault = path === undefined ? undefined : options.vaults[path.slice(1) || vaultOfHost(headers.host ?? "")];
+    if (vault === undefined || url.searchParams.get("api-version") !== "7.4") {
+      return { status: 400, body: { error: { code: "BadParameter" } } };
+    }
+    if (method === "PUT") {
+      const { value } = JSON.parse(body);
+      if (name === "deleted") return { status: 409, body: { error: { code: "Conflict" } } };
+      vault[name] = value;
+      return { status: 200, body: { value } };
+    }
+    const value = vault[name];
+    return value === undefined
+      ? { status: 404, body: { error: { code: "SecretNotFound" } } }
+      : { status: 200, body: { value, contentType: "text/plain" } };
+  }
+
+  return { handle, seen, vaults: options.vaults };
+}
+
+/** @param {string} host */
+const vaultOfHost = (host) => host.split(".")[0]?.replace(/^.*-/, "") ?? "";
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { handle } = standIn(JSON.parse(process.argv[2] ?? ""));
+  for (const { host, port, key, cert } of JSON.parse(process.argv[3] ?? "[]")) {
+    const server = key
+      ? createHttpsServer({ key: readFileSync(key), cert: readFileSync(cert) }, handle)
+      : createHttpServer(handle);
+    server.listen(port, host);
+  }
+}
