@@ -76,12 +76,22 @@ function folderName(): string {
 
 async function writeNew(file: string, text: string): Promise<readonly Problem[]> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await writeFile(file, text, { flag: "wx" });
     return [];
   } catch (error) {
     if (isRefusal(error, "EEXIST")) return [problem("option/exists", "", { path: file })];
     if (isSystemError(error)) return [problem("option/unwritable", "", { path: file, reason: reasonOf(error) })];
+    throw error;
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    // A file in the folder's place: said as what it is, not as the definition's being there already.
+    if (isRefusal(error, "EEXIST")) throw Object.assign(error, { code: "ENOTDIR" });
     throw error;
   }
 }

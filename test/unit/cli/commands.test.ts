@@ -1,0 +1,260 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { reportDefect } from "../../../src/cli/defect.ts";
+import { definitionText } from "../../../src/cli/definition-text.ts";
+import { sameOutputs } from "../../../src/cli/definitions.ts";
+import { exitCodeOf } from "../../../src/cli/exit-codes.ts";
+import { findSshKey } from "../../../src/cli/find-ssh-key.ts";
+import { readSource } from "../../../src/cli/read-source.ts";
+import { createReport } from "../../../src/cli/report.ts";
+import { schemaLink } from "../../../src/cli/schema-link.ts";
+import { hasColours } from "../../../src/cli/terminal.ts";
+import { summaryText } from "../../../src/cli/write-summary.ts";
+import { problem } from "../../../src/diagnostics/problem.ts";
+import { toDiagnostic } from "../../../src/diagnostics/to-diagnostic.ts";
+import { parse } from "../../../src/document/parse.ts";
+import { InvariantError } from "../../../src/lib/invariant.ts";
+import { generateOptionsSchema, initOptionsSchema, parseOptions, validateOptionsSchema } from "../../../src/options.ts";
+import { shapeDiagnostics } from "../../support/definition.ts";
+import { fakeTerminal } from "../../support/fake-terminal.ts";
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), "slipway-commands-")));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const file = (name: string, content: string | Uint8Array) => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+
+describe("options", () => {
+  test("get their defaults", () => {
+    expect(parseOptions(validateOptionsSchema, { files: ["a"] }).value).toEqual({
+      files: ["a"],
+      set: [],
+      format: "pretty",
+    });
+    expect(parseOptions(generateOptionsSchema, { files: ["a"] }).value).toEqual({
+      files: ["a"],
+      set: [],
+      format: "pretty",
+      check: false,
+      force: false,
+    });
+    expect(parseOptions(initOptionsSchema, {}).value).toEqual({ location: "westeurope", masters: "3", allow: [] });
+  });
+
+  test.each([
+    [{ masters: "2" }, "--masters", "2"],
+    [{ name: "A" }, "NAME", "A"],
+    [{ name: "a--b" }, "NAME", "a--b"],
+    [{ location: "West Europe" }, "--location", "West Europe"],
+    [{ allow: ["10.0.0.0/8", "x"] }, "--allow", "x"],
+    [{ output: "" }, "-o", ""],
+  ])("%j is refused", (given, option, value) => {
+    expect(parseOptions(initOptionsSchema, given).problems).toMatchObject([
+      { code: "option/invalid", params: { option, value } },
+    ]);
+  });
+});
+
+describe("exit codes", () => {
+  const of = (...codes: readonly ("option/usage" | "document/empty" | "output/out-of-date" | "output/busy")[]) =>
+    exitCodeOf(
+      codes.map((code) =>
+        toDiagnostic(
+          problem(code, "", { message: "", folder: "", created: [], changed: [], deleted: [] }),
+          () => undefined,
+        ),
+      ),
+    );
+  test("the gravest counts", () => {
+    expect(of()).toBe(0);
+    expect(of("output/out-of-date")).toBe(3);
+    expect(of("output/out-of-date", "document/empty")).toBe(1);
+    expect(of("output/busy")).toBe(1);
+    expect(of("document/empty", "option/usage")).toBe(2);
+  });
+});
+
+describe("readSource", () => {
+  const terminal = fakeTerminal({ input: "a: 1\n" });
+  const read = async (name: string) => {
+    const { value, problems } = await readSource(name, terminal);
+    return value?.text ?? problems.map(({ code, params }) => [code, params]);
+  };
+
+  test("a file, and standard input", async () => {
+    expect(await read(file("ok.yaml", "b: ä\n"))).toBe("b: ä\n");
+    expect(await read("-")).toBe("a: 1\n");
+  });
+
+  test("a byte order mark is taken off", async () => {
+    expect(await read(file("bom.yaml", "\ufeffb: 1\n"))).toBe("b: 1\n");
+  });
+
+  test("no file", async () => {
+    expect(await read(join(folder, "none"))).toMatchObject([
+      ["document/unreadable", { reason: "there is no such file" }],
+    ]);
+  });
+
+  test("a folder, with the definition in it", async () => {
+    mkdirSync(join(folder, "harbour"));
+    expect(await read(join(folder, "harbour"))).toMatchObject([["document/unreadable", { hint: "Name a file." }]]);
+    file("harbour/cluster.yml", "");
+    const hint = `Name the file in it: ${join(folder, "harbour/cluster.yml")}.`;
+    expect(await read(join(folder, "harbour"))).toMatchObject([
+      ["document/unreadable", { reason: "it is a folder", hint }],
+    ]);
+  });
+
+  test.each([
+    ["UTF-16LE", Buffer.from("a: 1", "utf16le")],
+    ["UTF-16LE", Buffer.from("\ufeffa: 1", "utf16le")],
+    ["UTF-16BE", Buffer.from("a: 1", "utf16le").swap16()],
+    [undefined, Buffer.from("ä", "latin1")],
+  ])("text in %s", async (encoding, bytes) => {
+    expect(await read(file("other.yaml", bytes))).toMatchObject([["document/not-utf8", { encoding }]]);
+  });
+
+  test("what never ends is not read to its end", async () => {
+    let served = 0;
+    const endless = fakeTerminal({
+      async *readInput() {
+        for (; served < 1000; served++) yield Buffer.alloc(64 * 1024, 0x20);
+      },
+    });
+    const { problems } = await readSource("-", endless);
+    expect(problems).toMatchObject([{ code: "document/too-large" }]);
+    expect(served).toBeLessThan(20);
+  });
+});
+
+describe("report", () => {
+  test("for people: diagnostics to stderr, results to stdout", async () => {
+    const terminal = fakeTerminal();
+    const report = createReport("pretty", terminal);
+    report.addProblems([problem("document/empty", "", {})]);
+    report.say("done\n");
+    expect(await report.finish()).toBe(1);
+    expect(terminal.out()).toBe("done\n");
+    expect(terminal.error()).toMatch(
+      /^error: The document is empty\. \[document\/empty\]\n {2}hint: .*\n\n1 error\. .*\n$/,
+    );
+  });
+
+  test.each(["json", "sarif"] as const)("for machines: one %s document on stdout and nothing else", async (format) => {
+    const terminal = fakeTerminal();
+    const report = createReport(format, terminal);
+    report.addProblems([problem("document/empty", "", {})]);
+    report.say("done\n");
+    await report.finish();
+    expect(JSON.stringify(JSON.parse(terminal.out()))).toContain("document/empty");
+    expect(terminal.error()).toBe("");
+  });
+});
+
+describe("colours", () => {
+  test.each([
+    [{}, true, true],
+    [{}, false, false],
+    [{ NO_COLOR: "1" }, true, false],
+    [{ NO_COLOR: "" }, true, true],
+    [{ NO_COLOR: "1", FORCE_COLOR: "1" }, true, false],
+    [{ FORCE_COLOR: "1" }, false, true],
+    [{ FORCE_COLOR: "0" }, true, false],
+    [{ TERM: "dumb" }, true, false],
+  ])("%j on a terminal: %s", (env, isTerminal, expected) => {
+    expect(hasColours(env, isTerminal)).toBe(expected);
+  });
+});
+
+describe("a defect of ours", () => {
+  const error = new InvariantError("two\u001b[2J lines");
+  test("is one paragraph without a trace", () => {
+    const terminal = fakeTerminal();
+    expect(reportDefect(error, terminal)).toBe(70);
+    expect(terminal.error()).toMatch(
+      /^Slipway stopped because of a defect of its own \([0-9a-f]{8}\)\..*two\\x1b\[2J lines.*\n$/,
+    );
+    expect(terminal.out()).toBe("");
+  });
+
+  test("shows its trace to those who ask", () => {
+    const terminal = fakeTerminal({ env: { SLIPWAY_DEBUG: "1" } });
+    reportDefect(error, terminal);
+    expect(terminal.error()).toContain("commands.test.ts");
+  });
+});
+
+describe("SSH keys", () => {
+  const refusal = async (content: string) => {
+    const found = await findSshKey(file("key.pub", content));
+    return "problem" in found ? found.problem.params : found.line;
+  };
+  test("a public key is taken as it is", async () => {
+    expect(await refusal("# mine\nssh-ed25519 AAAAC3 me@here\r\n")).toBe("ssh-ed25519 AAAAC3 me@here");
+  });
+  test.each([
+    [["-----BEGIN OPENSSH", "PRIVATE KEY-----\n"].join(" "), "it holds a private key"],
+    ["hello", "it holds no public key in OpenSSH form"],
+    ["ecdsa-sha2-nistp256 AAAAE2 me", "Azure takes no keys of type ecdsa-sha2-nistp256"],
+  ])("%j is refused", async (content, reason) => {
+    expect(await refusal(content)).toMatchObject({ reason });
+  });
+});
+
+describe("a new definition", () => {
+  const view = {
+    name: "harbour",
+    location: "westeurope",
+    masterCount: 3,
+    sourceRanges: ["198.51.100.0/24"],
+    sshKey: "ssh-ed25519 AAAAC3 me@here",
+    schemaLink: "cluster.schema.json",
+  };
+
+  test("fits the schema", () => {
+    expect(shapeDiagnostics(definitionText(view))).toEqual([]);
+    expect(shapeDiagnostics(definitionText({ ...view, sshKey: undefined }))).toEqual([]);
+  });
+
+  test.each(["null", "yes", "on", "true"])("the name %s stays a string", (name) => {
+    expect(parse({ name: "f", text: definitionText({ ...view, name }) }).value?.value).toMatchObject({ name });
+  });
+
+  test("a key's comment is kept, whatever it holds", () => {
+    const sshKey = 'ssh-ed25519 AAAAC3 me: "here" # there';
+    const { value } = parse({ name: "f", text: definitionText({ ...view, sshKey }) });
+    expect(value?.value).toMatchObject({ admin: { sshPublicKeys: [sshKey] } });
+  });
+});
+
+test("the schema is linked where it ships with the project, and copied elsewhere", async () => {
+  expect(await schemaLink("examples/new/cluster.yaml")).toMatchObject({ link: "../../schemas/cluster.schema.json" });
+  expect(await schemaLink(join(folder, "cluster.yaml"))).toMatchObject({
+    link: "cluster.schema.json",
+    copyTo: join(folder, "cluster.schema.json"),
+  });
+});
+
+test("definitions that lead to the same folder are told apart from others", () => {
+  const loaded = (name: string, target: string | undefined) => ({ source: { name, text: "" }, folder: target });
+  const problems = sameOutputs([
+    loaded("a", "x/one"),
+    loaded("b", "./x/one"),
+    loaded("c", "x/two"),
+    loaded("d", undefined),
+  ]);
+  expect(problems).toMatchObject([{ code: "option/same-output", params: { folder: "x/one", files: ["a", "b"] } }]);
+});
+
+test("the summary names what changed and what to do next", () => {
+  const summary = { created: ["a"], changed: ["b", "c"], deleted: [], unchanged: ["d"] };
+  expect(summaryText("out", summary, true)).toBe(
+    "out: 1 created, 2 changed, 1 unchanged\n  + a\n  ~ b\n  ~ c\n" +
+      `Next: read ${join("out", "README.md")}; it has the az commands that deploy this cluster.\n`,
+  );
+  expect(summaryText("out", summary, false)).toBe("out: 1 created, 2 changed, 1 unchanged\n");
+});

@@ -1,0 +1,160 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import Ajv from "ajv";
+import { describe, expect, test } from "vitest";
+import { codeFrame } from "../../../src/cli/render/code-frame.ts";
+import { createColours } from "../../../src/cli/render/colours.ts";
+import { renderJson } from "../../../src/cli/render/json.ts";
+import { renderPretty, renderSummary } from "../../../src/cli/render/pretty.ts";
+import { renderSarif } from "../../../src/cli/render/sarif.ts";
+import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
+import { shapeDiagnostics, validDefinition } from "../../support/definition.ts";
+
+const plain = { dim: (text: string) => text, mark: (text: string) => text };
+const frame = (text: string, line: number, column: number, endColumn: number, endLine = line) =>
+  codeFrame(text, { file: "f", line, column, endLine, endColumn }, plain);
+
+describe("a code frame", () => {
+  test.each([
+    [
+      "underlines the place, below the line before it",
+      frame("a: 1\nb: xy\n", 2, 4, 6),
+      ["  1 | a: 1", "  2 | b: xy", "    |    ^^"],
+    ],
+    ["leaves an empty line before it out", frame("\nb: x", 2, 1, 2), ["  2 | b: x", "    | ^"]],
+    ["marks an empty place", frame("b:", 1, 3, 3), ["  1 | b:", "    |   ^"]],
+    [
+      "marks the first line of several",
+      frame("a:\n  b: 1\n  c: 2\n", 2, 3, 7, 3),
+      ["  1 | a:", "  2 |   b: 1", "    |   ^^^^"],
+    ],
+    ["counts tabs as two columns", frame("\ta:\tx", 1, 5, 6), ["  1 |   a:  x", "    |       ^"]],
+    ["counts wide characters as two columns", frame("日本: 港湾", 1, 5, 7), ["  1 | 日本: 港湾", "    |       ^^^^"]],
+    ["shows what a terminal would obey", frame("a: \u001b[2Jx", 1, 4, 9), ["  1 | a: \\x1b[2Jx", "    |    ^^^^^^^^"]],
+    ["takes CRLF and lone CR as line ends", frame("a\r\nb\rc", 3, 1, 2), ["  2 | b", "  3 | c", "    | ^"]],
+    ["does not count a byte order mark", frame("\ufeffa: x", 1, 4, 5), ["  1 | a: x", "    |    ^"]],
+    ["aligns line numbers", frame(`${"\n".repeat(8)}a\nb`, 10, 1, 2), ["   9 | a", "  10 | b", "     | ^"]],
+    ["is empty for a line that is not there", frame("a", 9, 1, 2), []],
+  ])("%s", (_, lines, expected) => {
+    expect(lines).toEqual(expected);
+  });
+
+  test("cuts long lines to a window around the place", () => {
+    const lines = frame(`x${" ".repeat(300)}y${" ".repeat(300)}z`, 1, 302, 303);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(140);
+    expect(lines[0]?.indexOf("y")).toBe(lines[1]?.indexOf("^"));
+  });
+});
+
+const found = shapeDiagnostics(validDefinition.replace("count: 3", "count: 2\n  foo: [a, a]"));
+const colours = createColours(false);
+
+describe("pretty", () => {
+  test("place, wording, frame, hint and related places", () => {
+    const duplicate = shapeDiagnostics("a: 1\na: 2\n");
+    expect(renderPretty(duplicate, () => "a: 1\na: 2\n", colours)).toBe(
+      [
+        'cluster.yaml:2:1: error: "a" is given twice in the same mapping. [document/duplicate-key]',
+        "  1 | a: 1",
+        "  2 | a: 2",
+        "    | ^",
+        "  hint: Keep one of the two; a second list item begins with its own dash.",
+        "  see cluster.yaml:1:4",
+        "",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("without a place or a text, the wording alone", () => {
+    const [first] = found as [Diagnostic];
+    const { location: _, hint: __, ...bare } = first;
+    expect(renderPretty([bare], () => undefined, colours)).toBe(
+      "error: masters.count cannot be 2. [schema/not-allowed]\n\n",
+    );
+  });
+
+  test("no control character reaches the terminal", () => {
+    const text = 'apiVersion: "\\e[2J"\nkind: "\u202e"\n"na\\u0007me": 1\n';
+    const rendered = renderPretty(shapeDiagnostics(text), () => text, colours);
+    expect(rendered).toContain("\\x1b[2J");
+    expect(rendered).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+  });
+
+  test("colours only where they are wanted", () => {
+    const coloured = renderPretty(found, () => validDefinition, createColours(true));
+    expect(coloured).toContain("\u001b[31m");
+    expect(renderPretty(found, () => validDefinition, colours)).not.toContain("\u001b");
+  });
+
+  test("many problems are cut, and counted", () => {
+    const many = Array.from({ length: 250 }, () => found[0] as Diagnostic);
+    expect(renderPretty(many, () => undefined, colours)).toContain("... and 150 more");
+    expect(renderSummary(many, colours)).toMatch(/^250 errors\. /);
+  });
+
+  test.each([
+    [["error"], "1 error. "],
+    [["error", "error", "warning"], "2 errors, 1 warning. "],
+    [["info"], "1 note. "],
+  ])("summary of %j", (severities, expected) => {
+    const all = severities.map((severity) => ({ ...found[0], severity }) as Diagnostic);
+    expect(renderSummary(all, colours)).toBe(`${expected}More about a code: slipway explain schema/not-allowed\n`);
+  });
+
+  test("no summary where nothing was found", () => {
+    expect(renderSummary([], colours)).toBe("");
+  });
+});
+
+test("JSON is the diagnostics as they are", () => {
+  expect(JSON.parse(renderJson(found))).toEqual(found);
+  expect(renderJson([])).toBe("[]\n");
+});
+
+describe("SARIF", () => {
+  const schemaFile = fileURLToPath(
+    new URL("../../../../shared/conformance/sarif/sarif-2.1.0.schema.json", import.meta.url),
+  );
+  const withPlace = (file: string): Diagnostic => ({
+    ...(found[0] as Diagnostic),
+    location: { file, line: 1, column: 2, endLine: 1, endColumn: 4 },
+  });
+  const results = (diagnostics: readonly Diagnostic[]) => JSON.parse(renderSarif(diagnostics)).runs[0].results;
+
+  test("names the rules that it uses", () => {
+    const { tool } = JSON.parse(renderSarif(found)).runs[0];
+    expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
+      "schema/not-allowed",
+      "schema/unknown-property",
+    ]);
+    expect(results(found).map(({ ruleIndex }: { ruleIndex: number }) => ruleIndex)).toEqual([0, 1]);
+  });
+
+  test.each([
+    ["a b/ä.yaml", "a%20b/%C3%A4.yaml"],
+    ["./x/cluster.yaml", "x/cluster.yaml"],
+    ["/x/cluster.yaml", "file:///x/cluster.yaml"],
+  ])("%s is a URI", (file, uri) => {
+    expect(results([withPlace(file)])[0].locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri },
+      region: { startLine: 1, startColumn: 2, endLine: 1, endColumn: 4 },
+    });
+  });
+
+  test.each(["-", "--set masters.count=2"])("%s is no file", (file) => {
+    expect(results([withPlace(file)])[0].locations).toEqual([
+      { logicalLocations: [{ fullyQualifiedName: "/masters/count" }] },
+    ]);
+  });
+
+  test.skipIf(!existsSync(schemaFile))("is valid by the official schema", () => {
+    const ajv = new Ajv.default({ strict: false, validateFormats: false, logger: false });
+    const schema = JSON.parse(readFileSync(schemaFile, "utf8"));
+    const validate = ajv.compile({ ...schema, $schema: "http://json-schema.org/draft-07/schema#" });
+    for (const log of [renderSarif(found), renderSarif([]), renderSarif([withPlace("-")])]) {
+      validate(JSON.parse(log));
+      expect(validate.errors).toBeNull();
+    }
+  });
+});
