@@ -8,12 +8,20 @@ import type { JournalStep } from "./output-journal.ts";
 import { foldersOf, isSecretPath } from "./output-paths.ts";
 import type { OutputPlace } from "./output-place.ts";
 import type { WriteMode } from "./output-plan.ts";
+import { several } from "./output-several.ts";
 import { inspectTarget, type TargetState } from "./output-target.ts";
 
 interface Site {
   readonly disk: OutputDisk;
   readonly place: OutputPlace;
   readonly mode: WriteMode;
+  /** This very run staged the files. Else the staging folder lay open, and what is in it is checked before it is used. */
+  readonly isFresh: boolean;
+}
+
+interface Walk extends Site {
+  /** Inner folders that are there. */
+  readonly known: Set<string>;
 }
 
 /**
@@ -26,40 +34,46 @@ export async function applySteps(
   steps: readonly JournalStep[],
   starting: (step: JournalStep) => void = () => undefined,
 ): Promise<readonly string[]> {
+  const walk: Walk = { ...site, known: new Set() };
   const conflicts: string[] = [];
   for (const step of steps) {
     // The lock file speaks for all other files, so they reach the disk before it does.
     if (step.path === lockFileName) await syncFolders(site, steps);
     starting(step);
-    if (!(await applyStep(site, step))) conflicts.push(step.path);
+    if (!(await applyStep(walk, step))) conflicts.push(step.path);
   }
-  await syncFolders(site, steps);
+  // After the lock file there is only its own name to sync, but on the way back it comes first.
+  await syncFolders(site, steps.at(-1)?.path === lockFileName ? [] : steps);
   return conflicts;
 }
 
 /** false: the file was kept. */
-async function applyStep(site: Site, step: JournalStep): Promise<boolean> {
-  const { disk, place } = site;
-  const state = await inspectTarget(disk, place.folder, step.path);
+async function applyStep(walk: Walk, step: JournalStep): Promise<boolean> {
+  const { disk, place } = walk;
+  const state = await inspectTarget(disk, place.folder, step.path, walk.known);
   if (state.kind === "blocked") return false;
-  if (step.from === null) return deleteTarget(site, step, state);
+  if (step.from === null) return deleteTarget(walk, step, state);
   if (isAt(state, step.after)) return true;
-  if (state.kind === "file" && !isAt(state, step.before) && site.mode !== "force") return false;
+  if (state.kind === "file" && !isAt(state, step.before) && walk.mode !== "force") return false;
   const staged = join(place.staging, step.from);
-  // The staging folder lies open between two runs: what comes from there is checked before it is used.
-  if (!(await isStaged(disk, staged, step.after))) return false;
-  await makeFoldersFor(disk, place.folder, step.path);
+  if (!walk.isFresh && !(await isStaged(disk, staged, step.after))) return false;
+  await makeFoldersFor(walk, step.path);
   await disk.rename(staged, join(place.folder, step.path));
   return true;
 }
 
-async function deleteTarget({ disk, place, mode }: Site, step: JournalStep, state: TargetState): Promise<boolean> {
+async function deleteTarget(
+  { disk, place, mode, known }: Walk,
+  step: JournalStep,
+  state: TargetState,
+): Promise<boolean> {
   if (state.kind === "file") {
     if (!isAt(state, step.before) && mode !== "force") return false;
     await disk.removeFile(join(place.folder, step.path));
   }
   for (const folder of foldersOf(step.path).toReversed()) {
     if (!(await removeIfEmpty(disk, join(place.folder, folder)))) break;
+    known.delete(folder);
   }
   return true;
 }
@@ -79,19 +93,21 @@ async function isStaged(disk: OutputDisk, file: string, hash: string | null): Pr
   return matchesHash(await disk.read(file), hash);
 }
 
-async function makeFoldersFor(disk: OutputDisk, root: string, path: string): Promise<void> {
-  await disk.makeFolder(root, 0o755);
+async function makeFoldersFor({ disk, place, known }: Walk, path: string): Promise<void> {
   const mode = isSecretPath(path) ? 0o700 : 0o755;
-  for (const folder of foldersOf(path)) {
-    const made = await disk.makeFolder(join(root, folder), mode);
-    if (!made && isSecretPath(path)) await disk.setMode(join(root, folder), mode);
+  await disk.makeFolder(place.folder, 0o755);
+  for (const inner of foldersOf(path)) {
+    const folder = join(place.folder, inner);
+    const isNew = !known.has(inner) && (await disk.makeFolder(folder, mode));
+    if (!isNew && isSecretPath(path)) await disk.setMode(folder, mode);
+    known.add(inner);
   }
 }
 
 async function syncFolders({ disk, place }: Site, steps: readonly JournalStep[]): Promise<void> {
   const inner = new Set(steps.flatMap(({ path }) => foldersOf(path)));
   const folders = [...[...inner].map((folder) => join(place.folder, folder)), place.folder, dirname(place.folder)];
-  for (const folder of folders) {
+  await several(folders, async (folder) => {
     if ((await disk.entry(folder))?.kind === "folder") await disk.syncFolder(folder);
-  }
+  });
 }

@@ -21,7 +21,7 @@ export async function commitSteps(
   try {
     const steps = await stageSteps(disk, place, planned);
     await writeJournal(disk, place.staging, steps);
-    kept = await applySteps({ disk, place, mode }, steps, (step) => started.push(step));
+    kept = await applySteps({ disk, place, mode, isFresh: true }, steps, (step) => started.push(step));
   } catch (error) {
     if (isSystemError(error)) await undo(place, started, disk);
     throw error;
@@ -36,7 +36,7 @@ async function undo(place: OutputPlace, started: readonly JournalStep[], disk: O
     if (started.length > 0) {
       const back = inverseOf(started);
       await writeJournal(disk, place.staging, back);
-      await applySteps({ disk, place, mode: "keep-edits" }, back);
+      await applySteps({ disk, place, mode: "keep-edits", isFresh: false }, back);
     }
     await removeJournal(disk, place.staging);
   } catch (error) {

@@ -1,10 +1,11 @@
 // The journal: what a write is about to do, on the disk before it does any of it. It appears by one rename, so that it
 // is there whole or not at all, and it goes before anything else of the staging folder does.
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { asText } from "./output-content.ts";
 import type { OutputDisk } from "./output-disk.ts";
 import { isSafeOutputPath } from "./output-paths.ts";
+import { several } from "./output-several.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const stagedName = z.string().regex(/^(new|old)-\d+$/);
@@ -68,10 +69,11 @@ export async function hasJournal(disk: OutputDisk, staging: string): Promise<boo
 /** Empties the staging folder of what runs put there, except for one file. */
 export async function discardStaged(disk: OutputDisk, staging: string, except: string): Promise<void> {
   await removeJournal(disk, staging);
-  for (const name of await disk.list(staging)) {
-    const file = join(staging, name);
-    if (ourNames.test(name) && file !== except) await disk.removeFile(file);
-  }
+  const files = (await disk.list(staging)).filter((name) => ourNames.test(name)).map((name) => join(staging, name));
+  await several(
+    files.filter((file) => file !== except),
+    (file) => disk.removeFile(file),
+  );
 }
 
 /** @returns the steps that lead back, last one first. They use the kept files, as the staged ones are gone by then. */

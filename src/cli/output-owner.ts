@@ -3,7 +3,7 @@
 import { execFile } from "node:child_process";
 import { readFile, readlink } from "node:fs/promises";
 import { hostname, uptime } from "node:os";
-import { z } from "zod";
+import * as z from "zod";
 import { isRefusal } from "./output-reason.ts";
 
 export const ownerSchema = z.strictObject({

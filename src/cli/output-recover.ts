@@ -23,7 +23,7 @@ export async function recoverOutputs(
     const reason = `the journal of an interrupted run is damaged, and the folder "${place.staging}" must be removed`;
     return [problem("output/unwritable", "", { path: place.given, reason })];
   }
-  const kept = steps === "none" ? [] : await applySteps({ disk, place, mode }, steps);
+  const kept = steps === "none" ? [] : await applySteps({ disk, place, mode, isFresh: false }, steps);
   await removeJournal(disk, place.staging);
   await discardStaged(disk, place.staging, claim);
   return kept.map((path) => problem("output/journal-conflict", "", { path: shownPath(place.given, path) }));

@@ -7,28 +7,15 @@ import { isSecretPath } from "./output-paths.ts";
 import type { OutputPlace } from "./output-place.ts";
 import type { PlannedStep } from "./output-plan.ts";
 import { isRefusal } from "./output-reason.ts";
-
-/** Files are synced several at a time, because the disk then does them in one go. */
-const atOnce = 8;
+import { several } from "./output-several.ts";
 
 /** Writes what is to come and keeps what is there, both in the staging folder. Changes nothing else. */
-export async function stageSteps(
+export function stageSteps(
   disk: OutputDisk,
   place: OutputPlace,
   planned: readonly PlannedStep[],
 ): Promise<readonly JournalStep[]> {
-  const waiting = [...planned.entries()];
-  const steps = new Map<number, JournalStep>();
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      steps.set(next[0], await stageStep(disk, place, next[1], next[0]));
-    }
-  };
-  // All workers end before a failure is reported: none may still be writing while the staging folder is removed.
-  const ends = await Promise.allSettled(Array.from({ length: atOnce }, worker));
-  const failed = ends.find((end) => end.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
-  return planned.flatMap((_, index) => steps.get(index) ?? []);
+  return several(planned.entries(), ([index, step]) => stageStep(disk, place, step, index));
 }
 
 async function stageStep(

@@ -7,6 +7,7 @@ import { foldersOf } from "./output-paths.ts";
 import type { OutputPlace } from "./output-place.ts";
 import type { PlanInput, PlannedStep, Refusal, WriteMode } from "./output-plan.ts";
 import { isSystemError, reasonOf } from "./output-reason.ts";
+import { several } from "./output-several.ts";
 import { inspectTarget, type TargetState } from "./output-target.ts";
 
 /** @returns what is on the disk at every path that the output or the lock file names. */
@@ -18,16 +19,22 @@ export async function lookAround(
   disk: OutputDisk,
 ): Promise<PlanInput> {
   const recorded = lock === undefined ? undefined : new Map(Object.entries(lock.files));
-  const states = new Map<string, TargetState>();
-  for (const path of new Set([...files.map((file) => file.path), ...(recorded?.keys() ?? [])])) {
-    states.set(path, await inspectOrBlock(disk, place.folder, path));
-  }
+  const known = new Set<string>();
+  const paths = new Set([...files.map((file) => file.path), ...(recorded?.keys() ?? [])]);
+  const states = new Map(
+    await several(paths, async (path) => [path, await inspectOrBlock(disk, place.folder, path, known)] as const),
+  );
   return { files, recorded, states, sameFile: await sameFiles(place, files, recorded, disk), mode };
 }
 
-async function inspectOrBlock(disk: OutputDisk, folder: string, path: string): Promise<TargetState> {
+async function inspectOrBlock(
+  disk: OutputDisk,
+  folder: string,
+  path: string,
+  known: Set<string>,
+): Promise<TargetState> {
   try {
-    return await inspectTarget(disk, folder, path);
+    return await inspectTarget(disk, folder, path, known);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return { kind: "blocked", reason: reasonOf(error) };

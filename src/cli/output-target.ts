@@ -12,13 +12,23 @@ export type TargetState =
 /** Output files are far smaller; a larger one is not read at all. */
 const largestFile = 256 * 1024 * 1024;
 
-/** Looks at one file of the output folder, without following a symbolic link on the way or at the end. */
-export async function inspectTarget(disk: OutputDisk, folder: string, path: string): Promise<TargetState> {
+/**
+ * Looks at one file of the output folder, without following a symbolic link on the way or at the end.
+ * @param known inner folders that were found to be folders, so that they are looked at once for all their files
+ */
+export async function inspectTarget(
+  disk: OutputDisk,
+  folder: string,
+  path: string,
+  known = new Set<string>(),
+): Promise<TargetState> {
   for (const outer of foldersOf(path)) {
+    if (known.has(outer)) continue;
     const found = await disk.entry(join(folder, outer));
     if (found === undefined) return { kind: "missing" };
     if (found.kind === "link") return blocked(`"${outer}" is a symbolic link, which Slipway does not follow`);
     if (found.kind !== "folder") return blocked(`"${outer}" is a file, and a folder belongs there`);
+    known.add(outer);
   }
   const found = await disk.entry(join(folder, path));
   if (found === undefined) return { kind: "missing" };

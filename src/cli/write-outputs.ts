@@ -62,7 +62,7 @@ export function writeOutputs(
   assertOwnFiles(files);
   const { mode, system = realSystem } = options;
   return atPlace<WriteResult>(folder, system, async (place) => {
-    if ((await system.disk.entry(place.staging)) === undefined) {
+    if ((await system.disk.entry(place.folder)) && !(await system.disk.entry(place.staging))) {
       const early = await compareAt(place, files, system);
       if (isUpToDate(early)) return { summary: early, problems: [] };
     }

@@ -8,7 +8,8 @@ import type { OwnerFacts } from "../../../src/cli/output-owner.ts";
 import type { OutputSystem } from "../../../src/cli/output-system.ts";
 import { compareOutputs, readLock, writeOutputs } from "../../../src/cli/write-outputs.ts";
 import type { OutputFile } from "../../../src/targets/output-file.ts";
-import { contents, expected, output, temporaryFolder } from "../../support/output-samples.ts";
+import { output } from "../../support/output-lock-sample.ts";
+import { contents, expected, temporaryFolder } from "../../support/output-samples.ts";
 
 const first = output({
   "README.md": "one\n",

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readLock, writeOutputs } from "../../../src/cli/write-outputs.ts";
 import { lockFileName } from "../../../src/lock/lock-file.ts";
-import { contents, lockText, output, temporaryFolder } from "../../support/output-samples.ts";
+import { lockText, output } from "../../support/output-lock-sample.ts";
+import { contents, temporaryFolder } from "../../support/output-samples.ts";
 
 const files = output({ "README.md": "one\n" });
 

@@ -7,7 +7,8 @@ import { machineFacts } from "../../../src/cli/output-owner.ts";
 import { type OutputSystem, realSystem } from "../../../src/cli/output-system.ts";
 import { readLock, writeOutputs } from "../../../src/cli/write-outputs.ts";
 import { sha256 } from "../../../src/lib/sha256.ts";
-import { contents, expected, output, temporaryFolder } from "../../support/output-samples.ts";
+import { output } from "../../support/output-lock-sample.ts";
+import { contents, expected, temporaryFolder } from "../../support/output-samples.ts";
 
 const first = output({ "README.md": "one\n", "a.yaml": "a1\n", "b.yaml": "b1\n", "stale.yaml": "s\n" });
 const second = output({ "README.md": "two\n", "a.yaml": "a2\n", "b.yaml": "b2\n", "new.yaml": "n\n" });

@@ -6,7 +6,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { type OutputDisk, realDisk } from "../../../src/cli/output-disk.ts";
 import { realSystem } from "../../../src/cli/output-system.ts";
 import { readLock, writeOutputs } from "../../../src/cli/write-outputs.ts";
-import { contents, expected, output, temporaryFolder } from "../../support/output-samples.ts";
+import { output } from "../../support/output-lock-sample.ts";
+import { contents, expected, temporaryFolder } from "../../support/output-samples.ts";
 
 const first = output({ "README.md": "one\n", "nodes/pool.yaml": "p\n", "stale.yaml": "s\n" });
 const second = output({ "README.md": "two\n", "nodes/pool.yaml": "q\n", "manifests/10-a.yaml": "a\n" });

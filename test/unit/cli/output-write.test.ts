@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compareOutputs, writeOutputs } from "../../../src/cli/write-outputs.ts";
 import { InvariantError } from "../../../src/lib/invariant.ts";
-import { contents, expected, lockText, modeOf, output, temporaryFolder } from "../../support/output-samples.ts";
+import { lockText, output } from "../../support/output-lock-sample.ts";
+import { contents, expected, modeOf, temporaryFolder } from "../../support/output-samples.ts";
 
 const first = output({
   "README.md": "one\n",
