@@ -4,7 +4,8 @@ import { printable } from "../lib/printable.ts";
 /** A value as Markdown text that shows exactly its characters; fit for a paragraph and for the cell of a table. */
 export function markdownText(value: string): string {
   // Entities and not backslashes: they mean the same in a table cell, where a backslash before | is read twice.
-  return printable(value).replace(/[&<>|\\`*_[\]~#]/g, entity);
+  // An underscore between letters or digits is only itself.
+  return printable(value).replace(/[&<>|\\`*[\]~#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, entity);
 }
 
 /** A value in the type of code; fit for a paragraph and for the cell of a table. */

@@ -1,0 +1,95 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { catalog } from "../../../../src/catalog/catalog.ts";
+import type { ClusterPlan } from "../../../../src/plan/plan.ts";
+import { clusterTag } from "../../../../src/targets/arm/cluster-tag.ts";
+import { outputReadme } from "../../../../src/targets/documents/output-readme.ts";
+import { samplePlan, samplePools } from "../../../support/sample-plan.ts";
+
+const plain: ClusterPlan = {
+  ...samplePlan,
+  cloud: "AzureChinaCloud",
+  generation: 2,
+  stem: "harbour-g2",
+  operators: { objectIds: [], sourceRanges: [] },
+  network: { ...samplePlan.network, natGateway: { ...samplePlan.network.natGateway, sku: "StandardV2" } },
+  api: { ...samplePlan.api, ssh: null, allowedSourceRanges: ["192.0.2.0/28", "192.0.2.16/28"] },
+  masters: { ...samplePlan.masters, instances: samplePlan.masters.instances.slice(0, 1), encryptionAtHost: false },
+  pools: samplePools.slice(0, 1).map((pool) => ({ ...pool, encryptionAtHost: false })),
+  bastion: null,
+};
+const singleMachinesOnly: ClusterPlan = { ...samplePlan, pools: samplePools.slice(1) };
+const basicBastion: ClusterPlan = { ...samplePlan, bastion: { ...samplePlan.bastion!, sku: "Basic" } };
+
+const shellBlocks = (text: string) => Array.from(text.matchAll(/```sh\n([\s\S]*?)```/g), ([, block]) => block ?? "");
+
+describe("outputReadme", () => {
+  it("says everything of a cluster with every feature", () => {
+    expect(outputReadme(samplePlan)).toMatchSnapshot();
+  });
+
+  it("says only what holds of a plain cluster", () => {
+    const text = outputReadme(plain);
+    expect(text).toMatchSnapshot();
+    expect(text).not.toMatch(/EncryptionAtHost|Zone risk|bastion|ssh -p|harbour-big|all masters at/);
+    expect(text).toContain(`az cloud set --name ${catalog.clouds.AzureChinaCloud.azName}`);
+    expect(text).toContain("names no operator");
+    expect(text).toContain("`generation: 3`");
+  });
+
+  it("leaves scale sets out where there are none", () => {
+    const text = outputReadme(singleMachinesOnly);
+    expect(text).not.toMatch(/vmss|cale set/);
+    expect(text).toContain("--name harbour-big-INDEX");
+  });
+
+  it("sends users of a Basic Bastion to the portal", () => {
+    expect(outputReadme(basicBastion)).not.toContain("az network bastion ssh");
+  });
+
+  it("names the clouds as the catalogue does, and the tag as the template does", () => {
+    for (const cloud of ["AzureUSGovernmentCloud", "AzureChinaCloud"] as const) {
+      expect(outputReadme({ ...samplePlan, cloud })).toContain(`az cloud set --name ${catalog.clouds[cloud].azName}\n`);
+    }
+    expect(outputReadme(samplePlan)).toContain(`\`${clusterTag}=harbour\``);
+    expect(outputReadme(samplePlan)).toContain(`tags.\\"${clusterTag}\\"=='$STEM'`);
+  });
+
+  it("shortens a long list of ranges", () => {
+    const allowedSourceRanges = Array.from({ length: 9 }, (_, index) => `192.0.2.${index}/32`);
+    const text = outputReadme({ ...samplePlan, api: { ...samplePlan.api, allowedSourceRanges } });
+    expect(text).toContain("`192.0.2.3/32` and 5 more;");
+  });
+
+  it.each([
+    ["full", samplePlan],
+    ["plain", plain],
+    ["single machines", singleMachinesOnly],
+    ["basic Bastion", basicBastion],
+  ])("has text without gaps and shell that parses: %s", (_name, plan) => {
+    const text = outputReadme(plan);
+    expect(text).not.toMatch(/\n\n\n|[ \t]\n|undefined|null|\[object|\{\{/);
+    expect(text.endsWith("\n")).toBe(true);
+    for (const block of shellBlocks(text)) {
+      expect(spawnSync("sh", ["-n"], { input: block, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
+      // An interactive zsh takes a comment for a command, a bash takes an exclamation mark for its history.
+      expect(block).not.toMatch(/(^|\s)#|!/);
+    }
+  });
+
+  it("has a heading for every link to one", () => {
+    const text = outputReadme(samplePlan);
+    const anchors = Array.from(text.matchAll(/^#+ (.*)$/gm), ([, heading]) =>
+      (heading ?? "")
+        .toLowerCase()
+        .replace(/[^a-z0-9 -]/g, "")
+        .replaceAll(" ", "-"),
+    );
+    for (const [, anchor] of text.matchAll(/\]\(#([^)]+)\)/g)) expect(anchors).toContain(anchor);
+  });
+
+  it("quotes what a shell would not take as it is", () => {
+    const text = outputReadme({ ...samplePlan, clusterName: "it's $(id)" });
+    expect(text).toContain("\nRESOURCE_GROUP='it'\\''s $(id)'\n");
+  });
+});
