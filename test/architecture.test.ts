@@ -1,0 +1,344 @@
+// The rules that hold the code together, asserted. This file is the authority: prose that says otherwise is wrong.
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { functionsOf, quantile } from "./support/function-lengths.ts";
+import { cyclesOf, type Import, importsOf } from "./support/import-graph.ts";
+import { filesBelow, nodesOf, ownSources, placeOf, type Source, sources } from "./support/source-files.ts";
+
+interface Row {
+  /** What the folder may import, besides itself and what everybody may. */
+  readonly values?: readonly string[];
+  /** What it may import types from. Whatever it may import at all, it may import types from. */
+  readonly types?: readonly string[];
+}
+
+/** Everybody may import these; they import nothing but lib/, generated/ not even that. */
+const foundation = ["lib", "diagnostics", "generated"];
+
+/**
+ * The import matrix: one row a folder of src/, and one a file that lies directly in it. A sub-folder belongs to its
+ * folder, but for orchestrators/ and targets/, whose sub-folders are strangers to each other: `orchestrators/*` stands
+ * for each one of them, plain `orchestrators` and `targets` for the files beside the sub-folders.
+ */
+const matrix: Readonly<Record<string, Row>> = {
+  lib: {},
+  generated: {},
+  diagnostics: {},
+  document: {},
+  definition: { types: ["document"] },
+  catalog: {},
+  "options.ts": {},
+  cluster: { values: ["catalog"], types: ["lock"] },
+  lock: { types: ["cluster"] },
+  rules: { values: ["cluster"], types: ["catalog"] },
+  plan: { values: ["cluster"], types: ["catalog"] },
+  text: {},
+  "orchestrators/*": {
+    values: ["catalog", "cluster", "rules", "plan", "text"],
+    types: ["lock", "orchestrators"],
+  },
+  orchestrators: { values: ["orchestrators/*"], types: ["catalog", "cluster", "lock", "rules", "plan"] },
+  "targets/arm": { values: ["text"], types: ["plan", "catalog", "targets"] },
+  "targets/cloud-init": { values: ["text"], types: ["plan", "targets"] },
+  "targets/bundle": { types: ["plan", "targets"] },
+  "targets/documents": { values: ["text"], types: ["plan", "catalog", "cluster", "targets"] },
+  targets: {
+    values: ["targets/arm", "targets/cloud-init", "targets/bundle", "targets/documents", "text"],
+    types: ["plan", "catalog"],
+  },
+  "cluster-name-of.ts": { values: ["document"] },
+  "output-files.ts": { values: ["lock", "targets", "targets/documents"], types: ["catalog", "cluster"] },
+  "compile.ts": {
+    values: [
+      ...["catalog", "definition", "document", "lock", "orchestrators", "rules", "targets"],
+      ...["options.ts", "output-files.ts"],
+    ],
+    types: ["cluster", "plan"],
+  },
+  "index.ts": {
+    values: ["compile.ts", "cluster-name-of.ts", "options.ts", "catalog", "document", "lock"],
+    types: ["cluster", "plan", "targets"],
+  },
+  // Beside the public API: the lock file's format and a limit of texts, so that a command loads no more than it needs.
+  cli: { values: ["index.ts", "options.ts", "lock", "document"], types: ["targets"] },
+};
+
+/** Who may import which package: folders end with `/`; for types only where it says so. */
+const packages: Readonly<Record<string, Row>> = {
+  ajv: { types: ["definition/"] },
+  commander: { values: ["cli/program.ts", "cli/run.ts"] },
+  "fastest-levenshtein": { values: ["lib/suggest.ts"] },
+  fflate: { values: ["lib/gzip.ts"] },
+  handlebars: { values: ["text/render-template.ts"] },
+  "ipaddr.js": { values: ["lib/ipv4-range.ts"] },
+  nanotar: { values: ["targets/bundle/"] },
+  picocolors: { values: ["cli/render/"] },
+  yaml: { values: ["document/", "text/"] },
+  zod: {
+    values: [
+      ...["options.ts", "catalog/catalog-schema.ts", "lock/lock-file.ts"],
+      // Files of ours that an older or a broken run may have left in an output folder.
+      ...["cli/output-journal.ts", "cli/output-owner.ts"],
+    ],
+    types: ["cli/output-lock.ts", "cli/with-options.ts"],
+  },
+};
+
+/** Who may use Node's own modules. Everything else runs anywhere, and cannot reach disk, network or environment. */
+const nodeImporters = ["cli/", "secrets/", "lib/sha256.ts"];
+
+/** Who may know the time, chance, the process and the network. */
+const impureFolders = ["cli/", "secrets/"];
+
+/** Files that tell the compiler a type it cannot see, and why it is right. */
+const castReasons: Readonly<Record<string, string>> = {
+  "catalog/catalog.ts":
+    "modules of JSON have wide types; test/unit/catalog/data.test.ts holds the same files to the schema",
+  "cli/commands/explain.ts": "Object.keys forgets that its keys are codes",
+  "cli/output-own-files.ts": "a lock file this very run has made; anything else of it would be parsed with its schema",
+  "definition/schema-node.ts": "our own schema, compiled in and checked by ajv at build time",
+  "definition/schema-problems.ts": "ajv hands on the parts of our own schema without a type",
+  "definition/validate.ts": "the validator and the type are generated from one schema",
+  "diagnostics/to-diagnostic.ts": "parameters were held against their code when the problem was built",
+  "document/locate.ts": "the reader's type of a pair does not say what its parsed nodes are",
+  "document/plain-value.ts": "the reader's type of a collection does not say what its parsed nodes are",
+  "orchestrators/kubernetes/plan.ts": "Object.keys and Object.fromEntries forget that their keys are resource types",
+  "targets/arm/template.ts": "Array.isArray does not narrow a readonly array away",
+  "targets/documents/resolved-definition.ts": "counts and zones were held to the schema's values when they were read",
+  "text/render-template.ts": "the package declares its runtime module as empty",
+};
+
+/** Files that nothing uses yet: look-ups of what a later release puts on the machines. Their data is in the catalogue. */
+const awaited: readonly string[] = ["catalog/find-container-image.ts", "catalog/find-download.ts"];
+
+/** The row of the matrix that a path below src/ belongs to. */
+function unitOf(path: string): string {
+  const [first = "", second = "", ...deeper] = path.split("/");
+  const isSplit = first === "orchestrators" || first === "targets";
+  return isSplit && deeper.length > 0 ? `${first}/${second}` : first;
+}
+
+const rowName = (unit: string): string => (unit.startsWith("orchestrators/") ? "orchestrators/*" : unit);
+
+const isIn = (path: string, places: readonly string[] = []): boolean =>
+  places.some((place) => path === place || (place.endsWith("/") && path.startsWith(place)));
+
+const isWithin = (unit: string, units: readonly string[] = []): boolean => units.includes(rowName(unit));
+
+function isAllowed({ from, target, isTypeOnly }: Import): boolean {
+  const [importer, imported] = [unitOf(from), unitOf(target)];
+  if (importer === imported) return true;
+  if (foundation.includes(importer)) return imported === "lib" && importer === "diagnostics";
+  if (foundation.includes(imported)) return true;
+  const row = matrix[rowName(importer)];
+  return isWithin(imported, row?.values) || (isTypeOnly && isWithin(imported, row?.types));
+}
+
+const shown = ({ from, specifier, isTypeOnly }: Import): string =>
+  `${from}: ${specifier}${isTypeOnly ? " (types)" : ""}`;
+
+/** `path:line: text` of the nodes of our sources that a test objects to. */
+function found(files: readonly Source[], objects: (node: ts.Node, source: Source) => boolean): readonly string[] {
+  return files.flatMap((source) =>
+    [...nodesOf(source.tree)]
+      .filter((node) => objects(node, source))
+      .map((node) => `${placeOf(source, node)}: ${node.getText().slice(0, 60)}`),
+  );
+}
+
+const imports = ownSources.flatMap(importsOf);
+const relativeImports = imports.filter(({ isRelative }) => isRelative);
+
+describe("imports", () => {
+  it("have a row in the matrix for every folder and file", () => {
+    expect([...new Set(ownSources.map(({ path }) => rowName(unitOf(path))))].sort()).toEqual(
+      expect.arrayContaining(Object.keys(matrix).filter((unit) => unit !== "generated")),
+    );
+    expect(sources.map(({ path }) => path).filter((path) => !(rowName(unitOf(path)) in matrix))).toEqual([]);
+  });
+
+  it("follow the matrix", () => {
+    expect(relativeImports.filter((each) => !isAllowed(each)).map(shown)).toEqual([]);
+  });
+
+  it("keep orchestrators and targets apart: they meet in the plan only", () => {
+    const sides = ["orchestrators", "targets"];
+    const sideOf = (path: string): string | undefined => sides.find((side) => path.startsWith(`${side}/`));
+    const crossing = relativeImports.filter(({ from, target }) => {
+      const [left, right] = [sideOf(from), sideOf(target)];
+      return left !== undefined && right !== undefined && left !== right;
+    });
+    expect(crossing.map(shown)).toEqual([]);
+  });
+
+  it("name files, never folders, and only files that exist", () => {
+    const known = new Set(filesBelow("src"));
+    expect(relativeImports.filter(({ target }) => !known.has(target)).map(shown)).toEqual([]);
+  });
+
+  it("reach no script of the build", () => {
+    expect(relativeImports.filter(({ target }) => target.startsWith("build/")).map(shown)).toEqual([]);
+  });
+
+  it("have no cycle when the types are gone", () => {
+    const runtime = (source: Source): readonly string[] =>
+      importsOf(source).flatMap(({ isRelative, isTypeOnly, target }) => (isRelative && !isTypeOnly ? [target] : []));
+    expect(cyclesOf(new Map(sources.map((source) => [source.path, runtime(source)])))).toEqual([]);
+  });
+
+  it("bring each package in by the few files that own its job", () => {
+    const external = imports.filter(({ isRelative, target }) => !isRelative && !target.startsWith("node:"));
+    const isListed = ({ from, target, isTypeOnly }: Import): boolean =>
+      isIn(from, packages[target]?.values) || (isTypeOnly && isIn(from, packages[target]?.types));
+    expect(external.filter((each) => !isListed(each)).map(shown)).toEqual([]);
+    expect([...new Set(external.map(({ target }) => target))].sort()).toEqual(Object.keys(packages).sort());
+  });
+
+  it("use Node's own modules at the edge only, by their node: names", () => {
+    expect(
+      imports.filter(({ from, target }) => target.startsWith("node:") && !isIn(from, nodeImporters)).map(shown),
+    ).toEqual([]);
+  });
+
+  it("reach every file from the command line or the public API", () => {
+    const edges = new Map(sources.map((source) => [source.path, importsOf(source).map(({ target }) => target)]));
+    const reached = new Set(["cli/main.ts", "index.ts"]);
+    for (const path of reached) for (const target of edges.get(path) ?? []) reached.add(target);
+    expect(sources.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual(awaited);
+  });
+
+  it("take no default export, and there is none", () => {
+    const isDefaultExport = (node: ts.Node): boolean =>
+      ts.isExportAssignment(node) ||
+      (node.kind === ts.SyntaxKind.DefaultKeyword && ts.isFunctionLike(node.parent)) ||
+      (ts.isExportSpecifier(node) && node.name.text === "default");
+    expect(found(ownSources, isDefaultExport)).toEqual([]);
+  });
+
+  it("find no file that only hands on others, but for the public API", () => {
+    const isReExport = (statement: ts.Statement): boolean =>
+      ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined;
+    const barrels = ownSources.filter(({ tree }) => tree.statements.length > 0 && tree.statements.every(isReExport));
+    expect(barrels.map(({ path }) => path)).toEqual(["index.ts"]);
+  });
+});
+
+describe("names", () => {
+  const paths = filesBelow("src");
+
+  it("of files and folders are kebab-case", () => {
+    const isKebabCase = (path: string): boolean =>
+      /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:ts|mjs|json)$/.test(path);
+    expect(paths.filter((path) => !isKebabCase(path))).toEqual([]);
+  });
+
+  it("of files say what is in them", () => {
+    expect(
+      paths.filter((path) => /(?:^|[/-])(?:utils?|helpers?|common|manager|base|misc)(?:[/.-]|$)/.test(path)),
+    ).toEqual([]);
+  });
+});
+
+describe("budgets", () => {
+  const lines = sources.map((source) => source.lines);
+  const functions = ownSources.flatMap(functionsOf);
+  const lengths = functions.map((each) => each.lines);
+
+  it("of a file: 400 lines", () => {
+    const bound = ownSources.filter(({ path }) => !path.startsWith("diagnostics/codes/"));
+    expect(bound.filter((source) => source.lines > 400).map(({ path }) => path)).toEqual([]);
+  });
+
+  it("of most files: half of them 80 lines at most, nine of ten 250", () => {
+    expect(quantile(lines, 0.5)).toBeLessThanOrEqual(80);
+    expect(quantile(lines, 0.9)).toBeLessThanOrEqual(250);
+  });
+
+  it("of a function: 80 lines", () => {
+    expect(functions.filter((each) => each.lines > 80).map(({ place, name }) => `${place}: ${name}`)).toEqual([]);
+  });
+
+  it("of most functions: half of them 10 lines at most, nine of ten 40", () => {
+    expect(functions.length).toBeGreaterThan(ownSources.length);
+    expect(quantile(lengths, 0.5)).toBeLessThanOrEqual(10);
+    expect(quantile(lengths, 0.9)).toBeLessThanOrEqual(40);
+  });
+});
+
+describe("types", () => {
+  it("are never any", () => {
+    expect(found(ownSources, (node) => node.kind === ts.SyntaxKind.AnyKeyword)).toEqual([]);
+  });
+
+  it("are told to the compiler only in files that have a reason to", () => {
+    const isCast = (node: ts.Node): boolean =>
+      ts.isTypeAssertionExpression(node) ||
+      (ts.isAsExpression(node) && node.type.getText() !== "const") ||
+      ts.isNonNullExpression(node);
+    expect(
+      found(
+        ownSources.filter(({ path }) => !(path in castReasons)),
+        isCast,
+      ),
+    ).toEqual([]);
+    const withCasts = ownSources.filter(({ tree }) => [...nodesOf(tree)].some(isCast)).map(({ path }) => path);
+    expect(withCasts).toEqual(Object.keys(castReasons).sort());
+  });
+
+  it("are checked everywhere", () => {
+    const isSilenced = ({ text }: Source): boolean => /@ts-(?:ignore|expect-error|nocheck)/.test(text);
+    expect(ownSources.filter(isSilenced).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe("ARM expressions", () => {
+  const isText = (node: ts.Node): node is ts.StringLiteralLike | ts.TemplateHead =>
+    ts.isStringLiteralLike(node) || ts.isTemplateHead(node);
+
+  it("are printed by targets/arm/expression.ts only", () => {
+    const others = ownSources.filter(({ path }) => path !== "targets/arm/expression.ts");
+    expect(found(others, (node) => isText(node) && /^\[\s*[A-Za-z][\w.]*\(/.test(node.text))).toEqual([]);
+  });
+
+  it("have no other beginning in the ARM target", () => {
+    const others = ownSources.filter(
+      ({ path }) => path.startsWith("targets/arm/") && path !== "targets/arm/expression.ts",
+    );
+    expect(found(others, (node) => isText(node) && node.text.startsWith("["))).toEqual([]);
+  });
+});
+
+describe("stages", () => {
+  const pure = ownSources.filter(({ path }) => !isIn(path, impureFolders));
+
+  it("know no clock, chance, process, network or console", () => {
+    const names = new Set([
+      ...["Date", "performance", "process", "globalThis", "global", "crypto", "fetch", "console", "require"],
+      ...["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "navigator", "__dirname", "__filename"],
+    ]);
+    const isGlobal = (node: ts.Node): boolean => ts.isIdentifier(node) && names.has(node.text) && isReference(node);
+    const isRandom = (node: ts.Node): boolean =>
+      /^Math\.random$/.test(node.getText()) && ts.isPropertyAccessExpression(node);
+    const isMeta = (node: ts.Node): boolean => ts.isMetaProperty(node) && node.name.text === "meta";
+    expect(found(pure, (node) => isGlobal(node) || isRandom(node) || isMeta(node))).toEqual([]);
+  });
+
+  it("do nothing that depends on the machine's language", () => {
+    const isLocal = (node: ts.Node): boolean =>
+      ts.isIdentifier(node) && (node.text === "Intl" || /^(?:localeCompare|toLocale\w+)$/.test(node.text));
+    expect(found(pure, isLocal)).toEqual([]);
+  });
+});
+
+/** Whether an identifier stands for a value, not for a member's name or a declaration's. */
+function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) || ts.isQualifiedName(parent))
+    return !("name" in parent && parent.name === node);
+  const isMemberName =
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isBindingElement(parent) ||
+    ts.isParameter(parent);
+  return !(isMemberName && (parent.name === node || ("propertyName" in parent && parent.propertyName === node)));
+}
