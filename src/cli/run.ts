@@ -18,16 +18,26 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     else await program.parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : usage(error, args, terminal);
+    if (error instanceof CommanderError)
+      return error.exitCode === 0
+        ? exitCodes.fine
+        : usage(error, { args, commands: program.commands.map((command) => command.name()), terminal });
     return reportDefect(error, terminal);
   }
 }
 
+interface Invocation {
+  readonly args: readonly string[];
+  readonly commands: readonly string[];
+  readonly terminal: Terminal;
+}
+
 /** The reader of the command line says what is wrong; here it gets our form. */
-async function usage(error: CommanderError, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+async function usage(error: CommanderError, { args, commands, terminal }: Invocation): Promise<ExitCode> {
   const [, said = error.message, suggestion] = /^(?:error: )?(.*?)\.?(?:\n\((.*)\))?$/s.exec(error.message) ?? [];
   const message = `${said.charAt(0).toUpperCase()}${said.slice(1)}.`.replace(/'([^']*)'/g, '"$1"');
-  const hint = suggestion ?? "Run slipway --help, or slipway COMMAND --help, for what there is.";
+  const command = commands.find((name) => name === args[0]);
+  const hint = suggestion ?? `Run slipway ${command === undefined ? "" : `${command} `}--help for what there is.`;
   const report = createReport(formatOf(formatIn(args)), terminal);
   report.addProblems([problem("option/usage", "", { message, hint })]);
   if (formatIn(args) !== undefined) await report.finish();

@@ -87,7 +87,9 @@ function listHint(value: unknown): string {
 
 function mappingHint(value: unknown): string | undefined {
   if (Array.isArray(value)) return "Remove the dashes: here stand members, not items.";
-  return typeof value === "string" && /^\S+:\S/.test(value)
-    ? "Put a space after the colon."
-    : "Write its members on lines of their own, indented below it.";
+  const text = String(value);
+  if (/^\S+:\S/.test(text)) return "Put a space after the colon.";
+  const name = /^([a-z][A-Za-z]*)\s+\S/.exec(text)?.[1];
+  if (name !== undefined) return `Put a colon after ${quoted(name)}.`;
+  return "Write its members on lines of their own, indented below it.";
 }

@@ -1,6 +1,6 @@
 // Text to YAML nodes. Knows YAML's grammar and nothing of what a definition means.
 import { Composer, CST, type Document, isScalar, type ParsedNode, Parser } from "yaml";
-import { type Report, reportSyntax } from "./syntax-problems.ts";
+import { type Opening, type Report, reportSyntax } from "./syntax-problems.ts";
 
 /** Lists and mappings may be nested this deep; everything that walks a document may recurse. */
 export const depthLimit = 100;
@@ -19,7 +19,7 @@ export function compose(text: string, report: Report): ParsedNode | undefined {
   const documents = Array.from(composer.compose(tokens, true, text.length));
   reportDirectives(tokens, report);
   const errors = documents.flatMap((document) => document.errors);
-  reportSyntax(errors, text, report);
+  reportSyntax(errors, { text, openings: () => tokens.flatMap(openingsIn) }, report);
   return errors.length > 0 ? undefined : onlyRoot(documents, report);
 }
 
@@ -43,18 +43,38 @@ function reportDirectives(tokens: readonly CST.Token[], report: Report): void {
   }
 }
 
-/** The first token nested deeper than the limit. Iterative, since the depth is not known yet. */
+/** The first token nested deeper than the limit. */
 function deepToken(root: CST.Token): CST.Token | undefined {
-  const pending: { readonly token: CST.Token; readonly depth: number }[] = [{ token: root, depth: 0 }];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { token, depth } = next;
-    if (token.type === "document" && token.value !== undefined) pending.push({ token: token.value, depth });
-    if (!CST.isCollection(token)) continue;
-    if (depth === depthLimit) return token;
-    for (const item of token.items) {
-      if (item.key) pending.push({ token: item.key, depth: depth + 1 });
-      if (item.value) pending.push({ token: item.value, depth: depth + 1 });
+  for (const { token, depth } of tokensIn(root)) if (depth > depthLimit && CST.isCollection(token)) return token;
+  return undefined;
+}
+
+/** Where strings, lists and mappings open that nothing closes. */
+function openingsIn(root: CST.Token): readonly Opening[] {
+  const openings: Opening[] = [];
+  for (const { token } of tokensIn(root)) {
+    if (token.type === "flow-collection" && !token.end.some(({ type }) => type.endsWith("-end"))) {
+      openings.push({ start: token.start.offset, end: token.start.offset });
+    } else if (token.type === "double-quoted-scalar" || token.type === "single-quoted-scalar") {
+      openings.push({ start: token.offset, end: token.offset + token.source.length });
     }
   }
-  return undefined;
+  return openings;
+}
+
+/** All tokens of a document with the number of collections around each, itself included. Iterative, since it may be deep. */
+function* tokensIn(root: CST.Token): Generator<{ readonly token: CST.Token; readonly depth: number }> {
+  const pending: { readonly token: CST.Token; readonly depth: number }[] = [{ token: root, depth: 0 }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { token } = next;
+    const depth = next.depth + (CST.isCollection(token) ? 1 : 0);
+    yield { token, depth };
+    if (token.type === "document" && token.value !== undefined) pending.push({ token: token.value, depth });
+    if (!CST.isCollection(token)) continue;
+    // Pushed from the last to the first, to be visited in the order of the text.
+    for (const item of token.items.toReversed()) {
+      if (item.value) pending.push({ token: item.value, depth });
+      if (item.key) pending.push({ token: item.key, depth });
+    }
+  }
 }

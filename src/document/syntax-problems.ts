@@ -7,16 +7,38 @@ export type Range = readonly [start: number, end: number];
 /** Records a problem at a range of offsets of the text; `pointer` where the problem belongs to a member. */
 export type Report = <C extends Code>(code: C, params: ParamsOf<C>, range: Range, pointer?: JsonPointer) => void;
 
+/** Where a string, list or mapping opens; a string also has an end, which for one without its closing quote is far off. */
+export interface Opening {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Composed {
+  readonly text: string;
+  /** Looked for only where something is not closed. */
+  readonly openings: () => readonly Opening[];
+}
+
 /** Reports what the YAML reader could not read, in our words; one problem a line, since the rest follows from it. */
-export function reportSyntax(errors: readonly YAMLParseError[], text: string, report: Report): void {
+export function reportSyntax(errors: readonly YAMLParseError[], composed: Composed, report: Report): void {
+  const { text } = composed;
   const seen = new Set<number>();
   for (const error of errors) {
-    const line = text.lastIndexOf("\n", Math.max(0, error.pos[0] - 1));
+    const range = placeOf(error, composed);
+    const line = text.lastIndexOf("\n", Math.max(0, range[0] - 1));
     if (seen.has(line)) continue;
     seen.add(line);
-    if (error.code === "TAB_AS_INDENT") report("document/tab-indent", {}, error.pos);
-    else report("document/syntax", wording(error.message, restOfLine(text, error.pos[0])), error.pos);
+    if (error.code === "TAB_AS_INDENT") report("document/tab-indent", {}, range);
+    else report("document/syntax", wording(error.message, restOfLine(text, range[0])), range);
   }
+}
+
+/** The reader notices a missing bracket or quote where it gives up; a person looks for where it was opened. */
+function placeOf({ message, pos }: YAMLParseError, { openings }: Composed): Range {
+  const isQuote = message.startsWith("Missing closing");
+  if (!isQuote && !message.startsWith("Flow ")) return pos;
+  const open = openings().findLast(({ start, end }) => (isQuote ? end === pos[0] : start < pos[0]));
+  return open === undefined ? pos : [open.start, open.start + 1];
 }
 
 interface Wording {
@@ -37,7 +59,7 @@ const wordings: readonly (readonly [RegExp, (match: RegExpExecArray, rest: strin
     /Flow (sequence|map).* end with a (.)/,
     ([, kind, end]) => ({
       reason: `a ${kind === "map" ? "mapping" : "list"} is not closed with ${end}`,
-      hint: `Add the missing ${end}, or look for a stray opening bracket above.`,
+      hint: `Add the missing ${end}.`,
     }),
   ],
   [

@@ -107,7 +107,7 @@ describe("refuses", () => {
       "document/syntax 1:4-5",
       "document/syntax 2:4-5",
       "document/syntax 3:4-5",
-      "document/syntax 6:1-1",
+      "document/syntax 5:4-5",
     ]);
   });
 

@@ -31,6 +31,7 @@ describe("suggest", () => {
   const names = ["count", "vmSize", "availability", "zones", "scale-set", "1", "2"];
   test.each([
     ["cuont", "count"],
+    ["znoes", "zones"],
     ["counts", "count"],
     ["vm_size", "vmSize"],
     ["ScaleSet", "scale-set"],
