@@ -1,6 +1,5 @@
 // Runs the built command line, or another program, as a process of its own.
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** The command line as it is shipped; `npm run build` makes it. */
@@ -19,11 +18,6 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** What the process reads from its standard input, which is empty otherwise. */
   readonly input?: string;
-}
-
-/** Whether there is a built command line to run. */
-export function isBuilt(): boolean {
-  return existsSync(builtCli);
 }
 
 /** Runs `slipway` with these arguments to its end. */
