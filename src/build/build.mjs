@@ -23,6 +23,8 @@ await build({
   platform: "node",
   target: "node20.19",
   legalComments: "linked",
+  minifySyntax: true,
+  minifyWhitespace: true,
   // Some CommonJS dependencies call require() for Node's own modules.
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
 });

@@ -2,7 +2,7 @@
  * Zod schemas of the catalogue's data files. Tests and the build parse the data with them; at run time only the types
  * are imported, so that start-up neither loads zod nor validates data that a test has already proven.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 const text = z.string().min(1);
 const date = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, "a date: YYYY-MM or YYYY-MM-DD");

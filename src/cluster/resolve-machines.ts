@@ -93,7 +93,12 @@ function machineOf(
     availability: availability.value,
     osImage,
     trustedLaunch: definition.security?.trustedLaunch,
-    encryptionAtHost: definition.security?.encryptionAtHost ?? own.pins?.encryptionAtHost ?? false,
+    // A new pool of a living cluster follows the masters.
+    encryptionAtHost:
+      definition.security?.encryptionAtHost ??
+      own.pins?.encryptionAtHost ??
+      context.pins?.masters.encryptionAtHost ??
+      false,
   });
   if (machine !== undefined) return { value: machine, problems };
   const noImage = problem("pool/no-image", sizePointer, {

@@ -1,5 +1,5 @@
 // The lock file: what an output folder remembers between two compiles. It knows nothing of how an output is made.
-import { z } from "zod";
+import * as z from "zod";
 
 const diskType = z.enum(["Premium_LRS", "Premium_ZRS", "StandardSSD_LRS", "StandardSSD_ZRS", "Standard_LRS"]);
 const disk = z.strictObject({ sizeGiB: z.int(), type: diskType });

@@ -101,7 +101,8 @@ function machines(plan: MachineClusterPlan, refs: ClusterRefs, text: MachineText
   const { availability } = plan.masters;
   return {
     ref,
-    copy: { count: plan.masters.instances.length },
+    // Serial: a changed VM size restarts the machine, and etcd bears the loss of one master at a time.
+    copy: { count: plan.masters.instances.length, isSerial: true },
     head: {
       location: plan.location,
       zones: zonesOf(plan),
