@@ -2,8 +2,9 @@ import { dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Problem, problem } from "../diagnostics/problem.ts";
 import { clusterNameOf, type Override, parseOverride, type SourceFile } from "../index.ts";
-import { inputName, readSource } from "./read-source.ts";
+import { readSource } from "./read-source.ts";
 import { overrideText, type Report } from "./report.ts";
+import { inputName } from "./shown-name.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A definition that was read, and where its output goes; no folder where its name cannot be told. */

@@ -5,10 +5,8 @@ import { problem, type StageResult } from "../diagnostics/problem.ts";
 import type { SourceFile } from "../document/document.ts";
 import { textLimit } from "../document/parse.ts";
 import { isSystemError, reasonOf } from "./output-reason.ts";
+import { inputName } from "./shown-name.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** How standard input is named, on the command line and in messages. */
-export const inputName = "-";
 
 /** Reads a definition from a file or, named "-", from standard input; refuses what is no text. */
 export async function readSource(name: string, terminal: Terminal): Promise<StageResult<SourceFile>> {

@@ -10,7 +10,8 @@ export function summaryText(folder: string, summary: WriteSummary, isDetailed: b
     .filter((kind) => summary[kind].length > 0)
     .map((kind) => `${summary[kind].length} ${kind}`);
   const head = `${printable(folder)}: ${parts.join(", ") || "no files"}\n`;
-  return isDetailed ? head + namesText(summary) + nextText(folder) : head;
+  const isUnchanged = parts.length === (summary.unchanged.length > 0 ? 1 : 0);
+  return isDetailed && !isUnchanged ? head + namesText(summary) + nextText(folder) : head;
 }
 
 function namesText(summary: WriteSummary): string {

@@ -131,7 +131,9 @@ function badFormat(error: ErrorObject): Problem {
   const value = String(error.data);
   const pattern = String(error.schema);
   const format = formats[pattern];
-  const guess = value.length > 100 ? undefined : format?.repair?.(value);
+  const repaired = value.length > 100 ? undefined : format?.repair?.(value);
+  // A guess that drops most of what was written is none.
+  const guess = repaired !== undefined && repaired.length * 2 >= value.length ? repaired : undefined;
   return problem("schema/bad-format", pointer, {
     path: pointerPath(pointer),
     value,

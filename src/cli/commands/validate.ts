@@ -1,10 +1,10 @@
 import { compile, type Override } from "../../index.ts";
-import { printable } from "../../lib/printable.ts";
 import { type ValidateOptions, validateOptionsSchema } from "../../options.ts";
 import { hasErrors, loadDefinition, readOverrides, textsOf } from "../definitions.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { peekLock } from "../peek-lock.ts";
 import type { Report } from "../report.ts";
+import { shownName } from "../shown-name.ts";
 import type { Terminal } from "../terminal.ts";
 import { type GivenOptions, withOptions } from "../with-options.ts";
 
@@ -18,7 +18,7 @@ export function validateCommand(given: GivenOptions, terminal: Terminal): Promis
 async function validateAll(options: ValidateOptions, report: Report, terminal: Terminal): Promise<ExitCode> {
   const overrides = readOverrides(options.set, report);
   for (const file of overrides === undefined ? [] : options.files) {
-    if (await isValid(file, overrides ?? [], { report, terminal })) report.say(`${printable(file)} is valid.\n`);
+    if (await isValid(file, overrides ?? [], { report, terminal })) report.say(`${shownName(file)} is valid.\n`);
   }
   const found = await report.finish();
   return overrides === undefined ? exitCodes.usage : found;

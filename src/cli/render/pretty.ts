@@ -1,6 +1,7 @@
 import type { Severity } from "../../diagnostics/code-entry.ts";
 import type { Diagnostic, SourceLocation } from "../../diagnostics/diagnostic.ts";
 import { printable } from "../../lib/printable.ts";
+import { shownName } from "../shown-name.ts";
 import { codeFrame } from "./code-frame.ts";
 import type { Colours } from "./colours.ts";
 
@@ -56,5 +57,5 @@ function renderOne(diagnostic: Diagnostic, findText: FindText, colours: Colours)
 function placeText({ file, line, column }: SourceLocation): string {
   // A value of the command line has one line only, and the frame shows where in it.
   if (file.startsWith("--set ")) return printable(file);
-  return `${printable(file === "-" ? "(standard input)" : file)}:${line}:${column}`;
+  return `${shownName(file)}:${line}:${column}`;
 }

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { type Code, codes } from "../../diagnostics/codes.ts";
 import type { Diagnostic, SourceLocation } from "../../diagnostics/diagnostic.ts";
 import { slipwayVersion } from "../../generated/version.ts";
+import { inputName } from "../shown-name.ts";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const;
 
@@ -52,7 +53,7 @@ function result({ code, severity, message, hint, location, pointer, related }: D
 
 /** Values of `--set` and standard input have a place for people, but no file that a code host could open. */
 function physicalLocation(location: SourceLocation | undefined) {
-  if (location === undefined || location.file === "-" || location.file.startsWith("--set ")) return undefined;
+  if (location === undefined || location.file === inputName || location.file.startsWith("--set ")) return undefined;
   const { file, line, column, endLine, endColumn } = location;
   const uri = isAbsolute(file) ? pathToFileURL(file).href : relativeUri(file);
   const region = { startLine: line, startColumn: column, endLine, endColumn };
