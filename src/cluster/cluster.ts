@@ -23,6 +23,8 @@ export interface ResolvedCluster {
   readonly admin: {
     readonly username: string;
     readonly sshPublicKeys: readonly string[];
+    /** The key that single machines were made with; it stays theirs when the list changes. */
+    readonly firstSshPublicKey: string;
     readonly sshSourceRanges: readonly string[];
   };
   readonly operators: { readonly objectIds: readonly string[]; readonly sourceRanges: readonly string[] };
@@ -96,6 +98,8 @@ export interface ResolvedNetwork {
   readonly podSubnet: string;
   readonly serviceSubnet: string;
   readonly natGateway: { readonly sku: "Standard" | "StandardV2"; readonly publicIPCount: number };
+  /** Zones of every public address and of the internal endpoint; empty where the region had none. */
+  readonly publicIPZones: readonly string[];
 }
 
 export interface ResolvedBastion {

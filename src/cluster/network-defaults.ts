@@ -37,6 +37,9 @@ const defaults: NetworkDefaults = {
       (region.natGatewayStandardV2 === true ? "StandardV2" : "Standard"),
     publicIPCount: written.natGateway?.publicIPCount ?? 1,
   }),
+  // A public address spans all zones of its region, and keeps those it was made with when the region gains some:
+  // https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#availability-zone
+  publicIPZones: (_, { pins, region }) => pins?.network.publicIPZones ?? region.zones.slice(0, 3),
 };
 
 function upperHalf(space: string): string {
@@ -54,6 +57,7 @@ export function resolveNetwork(definition: ClusterDefinition, context: ResolveCo
     podSubnet: defaults.podSubnet(written, context),
     serviceSubnet: defaults.serviceSubnet(written, context),
     natGateway: defaults.natGateway(written, context),
+    publicIPZones: defaults.publicIPZones(written, context),
   };
 }
 

@@ -50,6 +50,7 @@ type CommonPart = Omit<ResolvedCluster, "orchestrator" | "masters" | "agentPools
 
 function commonPart(definition: ClusterDefinition, place: Place, context: ResolveContext): CommonPart {
   const { pins } = context;
+  const sshPublicKeys = definition.admin.sshPublicKeys.map((key) => key.trim());
   const network = resolveNetwork(definition, context);
   return {
     name: definition.name,
@@ -64,7 +65,9 @@ function commonPart(definition: ClusterDefinition, place: Place, context: Resolv
     },
     admin: {
       username: definition.admin.username ?? pins?.adminUsername ?? "azureuser",
-      sshPublicKeys: definition.admin.sshPublicKeys.map((key) => key.trim()),
+      sshPublicKeys,
+      // The schema asks for at least one key.
+      firstSshPublicKey: pins?.firstSshPublicKey ?? sshPublicKeys[0] ?? "",
       sshSourceRanges: definition.admin.sshSourceRanges ?? [],
     },
     operators: {

@@ -47,6 +47,7 @@ export const pinsSchema = z.strictObject({
     podSubnet: z.string(),
     serviceSubnet: z.string(),
     natGatewaySku: z.enum(["Standard", "StandardV2"]),
+    publicIPZones: z.array(z.string()),
   }),
   /** The catalogue's name; the image references it led to stand with the machines. */
   osImage: z.string(),

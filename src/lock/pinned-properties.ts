@@ -35,6 +35,8 @@ export const networkProperties: Named<keyof Pins["network"]> = {
   podSubnet: { what: "The pod range", pointer: "/network/podSubnet" },
   serviceSubnet: { what: "The service range", pointer: "/network/serviceSubnet" },
   natGatewaySku: { what: "The NAT gateway's SKU", pointer: "/network/natGateway/sku" },
+  // The definition does not name them; a region that gains zones changes nothing that lives.
+  publicIPZones: null,
 };
 
 export const bastionProperties: Named<keyof NonNullable<Pins["bastion"]>> = {

@@ -19,7 +19,7 @@ export function pinsOf(cluster: ResolvedCluster, userData: PinnedUserData): Pins
     networkPlugin: cluster.orchestrator.networkPlugin,
     dnsLabel: cluster.api.dnsLabel,
     adminUsername: cluster.admin.username,
-    firstSshPublicKey: cluster.admin.sshPublicKeys[0] ?? "",
+    firstSshPublicKey: cluster.admin.firstSshPublicKey,
     network: {
       addressPrefix: network.addressPrefix,
       masterSubnetPrefix: network.masterSubnetPrefix,
@@ -27,6 +27,7 @@ export function pinsOf(cluster: ResolvedCluster, userData: PinnedUserData): Pins
       podSubnet: network.podSubnet,
       serviceSubnet: network.serviceSubnet,
       natGatewaySku: network.natGateway.sku,
+      publicIPZones: [...network.publicIPZones],
     },
     osImage: cluster.osImage.name,
     bastion: bastion === null ? null : { sku: bastion.sku, subnetPrefix: bastion.subnetPrefix },

@@ -1,4 +1,4 @@
-import type { ResolvedCluster, ResolvedMachine, ResolvedMasters, ResolvedPool } from "../cluster/cluster.ts";
+import type { ResolvedMachine, ResolvedMasters, ResolvedPool } from "../cluster/cluster.ts";
 import { masterAddress } from "../cluster/master-addresses.ts";
 import { poolBaseName, type ResourceNames } from "../cluster/resource-names.ts";
 import { invariant } from "../lib/invariant.ts";
@@ -10,11 +10,10 @@ export interface MachineAccess {
   readonly sshPublicKey: string;
 }
 
-/** @param pinnedSshPublicKey the key with which living machines were made; undefined: the definition's first. */
-export function machineAccess({ admin }: ResolvedCluster, pinnedSshPublicKey: string | undefined): MachineAccess {
-  const sshPublicKey = pinnedSshPublicKey ?? admin.sshPublicKeys[0];
+/** What gets a machine its administrator: one key stands in its profile, the others travel in the bundle. */
+export function machineAccess(adminUsername: string, sshPublicKey: string | undefined): MachineAccess {
   invariant(sshPublicKey !== undefined, "a definition without an SSH key has passed the schema");
-  return { adminUsername: admin.username, sshPublicKey };
+  return { adminUsername, sshPublicKey };
 }
 
 function machinePlan(machine: ResolvedMachine, access: MachineAccess, bootstrap: BootstrapPlan): MachinePlan {

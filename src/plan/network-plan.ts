@@ -25,17 +25,12 @@ export function networkPlan(
     natGateway: {
       name: names.natGateway,
       sku: network.natGateway.sku,
-      zones: publicIPZones(cluster),
+      zones: network.publicIPZones,
       publicIPNames: names.natPublicIPs,
     },
     masterRules: rules.masters,
     nodeRules: rules.nodes,
   };
-}
-
-/** A public address spans all zones of its region. Source: https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#availability-zone */
-export function publicIPZones({ region }: ResolvedCluster): readonly string[] {
-  return region.zones.slice(0, 3);
 }
 
 export interface ApiPlanInput {
@@ -54,7 +49,7 @@ export function apiPlan(cluster: ResolvedCluster, names: ResourceNames, input: A
   return {
     ...input,
     publicIPName: names.apiPublicIP,
-    zones: publicIPZones(cluster),
+    zones: cluster.network.publicIPZones,
     dnsLabel: cluster.api.dnsLabel,
     publicLoadBalancerName: names.apiLoadBalancer,
     internalLoadBalancerName: names.apiInternalLoadBalancer,
@@ -73,6 +68,6 @@ export function bastionPlan(cluster: ResolvedCluster, names: ResourceNames): Bas
     publicIPName: names.bastionPublicIP,
     sku: cluster.bastion.sku,
     subnetPrefix: cluster.bastion.subnetPrefix,
-    zones: publicIPZones(cluster),
+    zones: cluster.network.publicIPZones,
   };
 }

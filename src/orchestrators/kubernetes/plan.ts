@@ -12,12 +12,13 @@ import type { MachineClusterPlan } from "../../plan/plan.ts";
 import { type BootstrapContext, masterBootstrap, nodeBootstrap } from "./bootstrap.ts";
 import { apiPort, masterRules, nodeRules } from "./security-rules.ts";
 
-/** Plans a Kubernetes cluster. The pins give what a living cluster keeps: user data and the first SSH key. */
+/** Plans a Kubernetes cluster. The pins give the user data that its living machines were made with. */
 export function planKubernetes(cluster: ResolvedCluster, catalog: Catalog, pins: Pins | undefined): MachineClusterPlan {
   const names = resourceNames(cluster);
   const internalAddress = internalEndpointAddress(cluster.network.masterSubnetPrefix);
   const context: BootstrapContext = { cluster, catalog, names: { stem: names.stem, internalAddress } };
-  const access = machineAccess(cluster, pins?.firstSshPublicKey);
+  const { username, firstSshPublicKey, sshPublicKeys } = cluster.admin;
+  const access = machineAccess(username, firstSshPublicKey);
   const { masterSubnetPrefix } = cluster.network;
   return {
     kind: "machines",
@@ -42,7 +43,7 @@ export function planKubernetes(cluster: ResolvedCluster, catalog: Catalog, pins:
       const userData = pins?.agentPools[pool.name]?.customData ?? undefined;
       return poolPlan(
         pool,
-        { names, access: pool.kind === "scale-set" ? machineAccess(cluster, undefined) : access },
+        { names, access: pool.kind === "scale-set" ? machineAccess(username, sshPublicKeys[0]) : access },
         nodeBootstrap(context, pool, userData),
       );
     }),
