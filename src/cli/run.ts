@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { problem } from "../diagnostics/problem.ts";
+import { suggest } from "../lib/suggest.ts";
 import { reportDefect } from "./defect.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { createProgram } from "./program.ts";
@@ -34,7 +35,8 @@ interface Invocation {
 
 /** The reader of the command line says what is wrong; here it gets our form. */
 async function usage(error: CommanderError, { args, commands, terminal }: Invocation): Promise<ExitCode> {
-  const [, said = error.message, suggestion] = /^(?:error: )?(.*?)\.?(?:\n\((.*)\))?$/s.exec(error.message) ?? [];
+  const text = error.code === "commander.help" ? unknownTopic(args, commands) : error.message;
+  const [, said = text, suggestion] = /^(?:error: )?(.*?)\.?(?:\n\((.*)\))?$/s.exec(text) ?? [];
   const message = `${said.charAt(0).toUpperCase()}${said.slice(1)}.`.replace(/'([^']*)'/g, '"$1"');
   const command = commands.find((name) => name === args[0]);
   const hint = suggestion ?? `Run slipway ${command === undefined ? "" : `${command} `}--help for what there is.`;
@@ -42,6 +44,13 @@ async function usage(error: CommanderError, { args, commands, terminal }: Invoca
   report.addProblems([problem("option/usage", "", { message, hint })]);
   if (formatIn(args) !== undefined) await report.finish();
   return exitCodes.usage;
+}
+
+/** `slipway help genrate`: the reader would only show the general help. */
+function unknownTopic(args: readonly string[], commands: readonly string[]): string {
+  const topic = args.findLast((arg) => !arg.startsWith("-")) ?? "";
+  const near = suggest(topic, commands);
+  return `unknown command '${topic}'${near === undefined ? "" : `\n(Did you mean ${near}?)`}`;
 }
 
 function formatIn(args: readonly string[]): string | undefined {

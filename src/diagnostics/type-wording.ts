@@ -59,10 +59,9 @@ function stringHint({ value, written, override }: WrongType): string | undefined
   return `Write it in quotes: "${text}".`;
 }
 
-function numberHint(value: unknown, expected: "integer" | "number"): string | undefined {
+function numberHint(value: unknown, expected: "integer" | "number"): string {
   if (typeof value === "number") return `Write a whole number, such as ${Math.max(1, Math.round(value))}.`;
-  if (typeof value !== "string") return undefined;
-  const digits = /^\s*(\d+)(\D.*)?$/.exec(value);
+  const digits = typeof value === "string" ? /^\s*(\d+)(\D.*)?$/.exec(value) : null;
   if (digits !== null)
     return digits[2] === undefined ? `Remove the quotes: ${digits[1]}.` : `Write the number alone: ${digits[1]}.`;
   return `Write ${nouns[expected]}, in digits and without quotes.`;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -9,6 +9,7 @@ import { exitCodeOf } from "../../../src/cli/exit-codes.ts";
 import { findSshKey } from "../../../src/cli/find-ssh-key.ts";
 import { readSource } from "../../../src/cli/read-source.ts";
 import { createReport } from "../../../src/cli/report.ts";
+import { run } from "../../../src/cli/run.ts";
 import { schemaLink } from "../../../src/cli/schema-link.ts";
 import { hasColours } from "../../../src/cli/terminal.ts";
 import { summaryText } from "../../../src/cli/write-summary.ts";
@@ -17,7 +18,7 @@ import { toDiagnostic } from "../../../src/diagnostics/to-diagnostic.ts";
 import { parse } from "../../../src/document/parse.ts";
 import { InvariantError } from "../../../src/lib/invariant.ts";
 import { generateOptionsSchema, initOptionsSchema, parseOptions, validateOptionsSchema } from "../../../src/options.ts";
-import { shapeDiagnostics } from "../../support/definition.ts";
+import { shapeDiagnostics, validDefinition } from "../../support/definition.ts";
 import { fakeTerminal } from "../../support/fake-terminal.ts";
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "slipway-commands-")));
@@ -257,4 +258,51 @@ test("the summary names what changed and what to do next", () => {
       `Next: read ${join("out", "README.md")}; it has the az commands that deploy this cluster.\n`,
   );
   expect(summaryText("out", summary, false)).toBe("out: 1 created, 2 changed, 1 unchanged\n");
+});
+
+describe("run", () => {
+  test("progress is for those who watch, and only where there is some", async () => {
+    const one = file("one.yaml", validDefinition);
+    const two = file("two.yaml", validDefinition.replace("name: harbour", "name: pier"));
+    const watched = fakeTerminal({ isWatched: true });
+    expect(await run(["generate", one, two, "-o", join(folder, "both")], watched)).toBe(0);
+    expect(watched.error()).toBe(`[1/2] ${one}\n[2/2] ${two}\n`);
+    const single = fakeTerminal({ isWatched: true });
+    expect(await run(["generate", one, "-o", join(folder, "single")], single)).toBe(0);
+    expect(single.error()).toBe("");
+  });
+
+  test.each([
+    [["help", "genrate"], 'Unknown command "genrate".', "Did you mean generate?"],
+    [["nothing", "like", "it"], 'Unknown command "nothing".', "Run slipway --help for what there is."],
+    [["explain", "a", "b"], 'Too many arguments for "explain".', "Run slipway explain --help for what there is."],
+  ])("%j is wrong usage", async (args, message, hint) => {
+    const terminal = fakeTerminal();
+    expect(await run(args, terminal)).toBe(2);
+    expect(terminal.error()).toContain(message);
+    expect(terminal.error()).toContain(`hint: ${hint}`);
+  });
+
+  test.each([[["--help"]], [["generate", "--help"]], [["help"]], [[]]])("%j is help", async (args) => {
+    const terminal = fakeTerminal();
+    expect(await run(args, terminal)).toBe(0);
+    expect(terminal.out()).toMatch(/^Usage: slipway/);
+    expect(terminal.error()).toBe("");
+  });
+
+  test("--check and validate leave the folder as it is", async () => {
+    const definition = file("check.yaml", validDefinition);
+    const terminal = fakeTerminal();
+    expect(await run(["validate", definition], terminal)).toBe(0);
+    expect(await run(["generate", definition, "--check", "-o", join(folder, "never")], terminal)).toBe(3);
+    expect(existsSync(join(folder, "never"))).toBe(false);
+  });
+
+  test("a lock file that cannot be read stops validate, too", async () => {
+    mkdirSync(join(folder, "output/harbour"), { recursive: true });
+    file("output/harbour/slipway.lock.json", "<<<<<<< ours\n");
+    const terminal = fakeTerminal();
+    expect(await run(["validate", file("locked.yaml", validDefinition)], terminal)).toBe(1);
+    expect(terminal.error()).toContain("[output/broken-lock]");
+  });
 });
