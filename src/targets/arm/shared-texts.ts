@@ -1,5 +1,6 @@
-// Long literals (user data, payloads) stand once each, in variables. Pools that carry the same text share one.
+// Long literals (user data, payloads) stand once each, in variables.
 import { base64OfText } from "../../lib/base64.ts";
+import { invariant } from "../../lib/invariant.ts";
 import type { MachineClusterPlan } from "../../plan/plan.ts";
 import type { ClusterTexts, MachineTexts } from "../machine-texts.ts";
 import { type ArmExpression, type ArmValue, variable } from "./expression.ts";
@@ -20,25 +21,29 @@ export interface SharedTexts {
   readonly pools: readonly MachineText[];
 }
 
-/** Names a variable for each distinct text: `masterPayload`, `nodePayload`, and `POOLPayload` for one that differs. */
+/**
+ * Names a variable for each text: `masterPayload`, `linux1Payload`. Pools share `nodeUserData` as long as theirs are alike;
+ * their payloads never are. So adding a pool renames nothing of the others.
+ */
 export function sharedTexts({ pools }: MachineClusterPlan, texts: ClusterTexts): SharedTexts {
+  const areAlike = texts.pools.every(({ userData }) => userData === texts.pools[0]?.userData);
   const variables = new Map<string, string>();
-  const nameFor = (kind: "UserData" | "Payload", group: string, fallback: string, text: string): ArmExpression => {
-    const shared = `${group}${kind}`;
-    const name = (variables.get(shared) ?? text) === text ? shared : `${fallback}${kind}`;
+  const stored = (name: string, text: string): ArmExpression => {
+    invariant((variables.get(name) ?? text) === text, `two texts of a template are named "${name}"`);
     variables.set(name, text);
     return variable(name);
   };
-  const machineText = (machine: MachineTexts, group: string, fallback: string): MachineText => ({
-    userData: nameFor("UserData", group, fallback, base64OfText(machine.userData)),
-    payload: nameFor("Payload", group, fallback, machine.payload.text),
+  const machineText = (machine: MachineTexts, userDataOwner: string, payloadOwner: string): MachineText => ({
+    userData: stored(`${userDataOwner}UserData`, base64OfText(machine.userData)),
+    payload: stored(`${payloadOwner}Payload`, machine.payload.text),
     fingerprint: machine.payload.fingerprint,
     texts: machine,
   });
   const masters = machineText(texts.masters, "master", "master");
-  const nodes = pools.flatMap((pool, position) => {
-    const own = texts.pools[position];
-    return own === undefined ? [] : [machineText(own, "node", pool.name)];
+  const nodes = texts.pools.map((own, position) => {
+    const { name } = pools[position] ?? {};
+    invariant(name !== undefined, "texts without a pool");
+    return machineText(own, areAlike ? "node" : name, name);
   });
   return { variables: Object.fromEntries(variables), masters, pools: nodes };
 }
