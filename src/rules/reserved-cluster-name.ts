@@ -1,4 +1,4 @@
-// Azure keeps some words out of resource names.
+// Azure keeps some words out of resource names, and two endings would let two clusters share a name.
 // Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/error-reserved-resource-name
 import { problem } from "../diagnostics/problem.ts";
 import type { Rule } from "./rule.ts";
@@ -23,5 +23,9 @@ export const reservedClusterName: Rule = ({ name, api }) => {
       (alone.has(label.name) ? label.name : undefined);
     return word === undefined ? [] : [problem("cluster/reserved-name", label.pointer, { name: label.name, word })];
   });
-  return name.endsWith("-internal") ? [...reserved, problem("cluster/internal-suffix", "/name", { name })] : reserved;
+  return [
+    ...reserved,
+    ...(name.endsWith("-internal") ? [problem("cluster/internal-suffix", "/name", { name })] : []),
+    ...(/-g\d+$/.test(name) ? [problem("cluster/generation-suffix", "/name", { name })] : []),
+  ];
 };

@@ -60,4 +60,11 @@ export const clusterCodes = {
     explain:
       "The Azure cloud controller names its own load balancers after the cluster: NAME for public and NAME-internal for internal services. A cluster whose name ends in -internal would share them with another one.",
   }),
+  "cluster/generation-suffix": codeEntry<{ name: string }>({
+    severity: "error",
+    message: ({ name }) => `The name "${name}" ends like a generation.`,
+    hint: () => "Choose a name with another ending, or write `generation` for a cluster made anew.",
+    explain:
+      "From the second generation on, a cluster's resources are named after the name and the generation: NAME-g2. A cluster that is itself called NAME-g2 would share every resource name with the second generation of NAME.",
+  }),
 };
