@@ -8,7 +8,13 @@ import type { Availability, ImageReference, ResolvedCluster, ResolvedDisk, Resol
 /** The create-only values of one machine, as the lock file keeps them. */
 export type MachinePins = Pick<
   ResolvedMachine,
-  "osDisk" | "image" | "hyperVGeneration" | "diskController" | "trustedLaunch" | "encryptionAtHost"
+  | "osDisk"
+  | "image"
+  | "hyperVGeneration"
+  | "diskController"
+  | "trustedLaunch"
+  | "encryptionAtHost"
+  | "acceleratedNetworking"
 >;
 
 export interface MachineInput {
@@ -45,7 +51,7 @@ export function resolveMachine(input: MachineInput): ResolvedMachine | undefined
     diskController: chooseDiskController(size, pins),
     trustedLaunch: input.trustedLaunch ?? pins?.trustedLaunch ?? (size.trustedLaunch === true && variant.trustedLaunch),
     encryptionAtHost: input.encryptionAtHost,
-    acceleratedNetworking: size.acceleratedNetworking,
+    acceleratedNetworking: chooseAcceleratedNetworking(size, pins),
     size,
   };
 }
@@ -60,6 +66,12 @@ function chooseGeneration(size: FoundVmSize, pins: MachinePins | undefined): OsI
 function chooseDiskController(size: FoundVmSize, pins: MachinePins | undefined): "SCSI" | "NVMe" {
   if (pins !== undefined && size.diskControllers.includes(pins.diskController)) return pins.diskController;
   return size.diskControllers.includes("SCSI") ? "SCSI" : "NVMe";
+}
+
+/** A catalogue that learns more of a size must not touch the interfaces of running machines. */
+function chooseAcceleratedNetworking(size: FoundVmSize, pins: MachinePins | undefined): boolean | null {
+  if (pins === undefined || size.acceleratedNetworking === false) return size.acceleratedNetworking;
+  return pins.acceleratedNetworking;
 }
 
 /** A catalogue of next year may name another marketplace offer for the same system; what lives keeps its own. */

@@ -21,7 +21,7 @@ export function createOnlyProblems(cluster: ResolvedCluster, pins: Pins): readon
   const anew = `Write the old value, or delete the cluster and make it anew with \`generation: ${cluster.generation + 1}\`.`;
   const otherPool =
     "Add a new pool with the wanted value, move the workload, then remove this pool and its Azure resources.";
-  return [
+  const found = [
     ...changes(clusterProperties, pins, wanted, "", anew),
     ...changes(networkProperties, pins.network, wanted.network, "", anew),
     ...(pins.bastion === null || wanted.bastion === null
@@ -31,11 +31,17 @@ export function createOnlyProblems(cluster: ResolvedCluster, pins: Pins): readon
     ...cluster.agentPools.flatMap(({ name }, index) => {
       const [now, then] = [pins.agentPools[name], wanted.agentPools[name]];
       if (now === undefined || then === undefined) return [];
-      const found = changes(poolProperties, now, then, pointerTo("/agentPools", index), otherPool);
       // Another kind changes zones and the rest along with it.
-      return now.kind === then.kind ? found : found.filter(({ pointer }) => pointer.endsWith("/availability"));
+      const compared = now.kind === then.kind ? poolProperties : { kind: poolProperties.kind };
+      return changes(compared, now, then, pointerTo("/agentPools", index), otherPool);
     }),
   ];
+  // What is set once for all machines is one mistake, however many machines it would change.
+  return found.filter((one, at) => found.findIndex((other) => isSame(one, other)) === at);
+}
+
+function isSame(left: Problem, right: Problem): boolean {
+  return left === right || (left.pointer === right.pointer && left.pointer.startsWith("/security/"));
 }
 
 function changes(
@@ -47,19 +53,20 @@ function changes(
 ): readonly Problem[] {
   return Object.entries(properties).flatMap(([key, property]) => {
     if (property === null || show(now[key]) === show(wanted[key])) return [];
-    return [changeProblem(property, parent, { now: show(now[key]), wanted: show(wanted[key]), wayOut })];
+    const pointer = property.pointerFor?.(wanted[key]) ?? property.pointer;
+    const place = { pointer: property.isOfCluster === true ? pointer : parent + pointer, what: property.what };
+    return [changeProblem(place, { now: show(now[key]), wanted: show(wanted[key]), wayOut })];
   });
 }
 
 function changeProblem(
-  { what, pointer }: PinnedProperty,
-  parent: JsonPointer,
+  { pointer, what }: { readonly pointer: JsonPointer; readonly what: string },
   change: { now: string; wanted: string; wayOut: string },
 ): Problem {
   const { now, wanted } = change;
-  if (parent === "" && pointer === "/name") return problem("lifecycle/renamed", pointer, { now, wanted });
+  if (pointer === "/name") return problem("lifecycle/renamed", pointer, { now, wanted });
   if (pointer === "/orchestrator/version") return problem("lifecycle/kubernetes-version", pointer, { now, wanted });
-  return problem("lifecycle/immutable", parent + pointer, { what, ...change });
+  return problem("lifecycle/immutable", pointer, { what, ...change });
 }
 
 /** Prints a pinned value as short as a sentence wants it; equal values print alike. */

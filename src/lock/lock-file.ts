@@ -26,6 +26,7 @@ const machine = {
   diskController: z.enum(["SCSI", "NVMe"]),
   trustedLaunch: z.boolean(),
   encryptionAtHost: z.boolean(),
+  acceleratedNetworking: z.boolean().nullable(),
 };
 
 /** The values of a living cluster that Azure or Kubernetes will not change in place. */

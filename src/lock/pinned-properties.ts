@@ -6,6 +6,10 @@ export interface PinnedProperty {
   readonly what: string;
   /** Relative to the definition, to `masters`, or to the pool. */
   readonly pointer: JsonPointer;
+  /** Where it comes from instead, if that depends on the value that the definition asks for. */
+  readonly pointerFor?: (wanted: unknown) => JsonPointer;
+  /** Set once for all machines: the pointer is relative to the definition. */
+  readonly isOfCluster?: true;
 }
 
 type MachinePinName = Exclude<keyof Pins["masters"], "count" | "etcdDisk" | "customData">;
@@ -45,14 +49,20 @@ export const bastionProperties: Named<keyof NonNullable<Pins["bastion"]>> = {
 };
 
 const machineProperties: Named<MachinePinName> = {
-  availability: { what: "The zones or the availability set", pointer: "/zones" },
+  availability: {
+    what: "The zones or the availability set",
+    pointer: "/zones",
+    pointerFor: (wanted) => (JSON.stringify(wanted).includes("availability-set") ? "/availability" : "/zones"),
+  },
   osDisk: { what: "The operating system disk", pointer: "/osDisk" },
   image: null,
   architecture: { what: "The processor architecture", pointer: "/vmSize" },
   hyperVGeneration: { what: "The Hyper-V generation", pointer: "/vmSize" },
   diskController: { what: "The disk controller", pointer: "/vmSize" },
-  trustedLaunch: { what: "Trusted Launch", pointer: "/vmSize" },
-  encryptionAtHost: { what: "Encryption at host", pointer: "/vmSize" },
+  trustedLaunch: { what: "Trusted Launch", pointer: "/security/trustedLaunch", isOfCluster: true },
+  encryptionAtHost: { what: "Encryption at host", pointer: "/security/encryptionAtHost", isOfCluster: true },
+  // The size's own, as the catalogue knew it.
+  acceleratedNetworking: null,
 };
 
 export const masterProperties: Named<keyof Pins["masters"]> = {

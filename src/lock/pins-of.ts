@@ -63,5 +63,6 @@ function machinePins(machine: ResolvedMachine) {
     diskController: machine.diskController,
     trustedLaunch: machine.trustedLaunch,
     encryptionAtHost: machine.encryptionAtHost,
+    acceleratedNetworking: machine.acceleratedNetworking,
   };
 }
