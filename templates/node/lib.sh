@@ -23,23 +23,22 @@ total_seconds=4500
 # The exit status of every failure code; templates/node/unpack.sh uses some of them. A code keeps its status for good:
 # people look them up.
 declare -Ar exit_statuses=(
-  [internal]=20         # a defect of these scripts
-  [not-root]=21         # not started as root
-  [missing-tool]=22     # the image lacks a program
-  [bad-payload]=23      # the delivered files are damaged
-  [bad-values]=24       # a value from the deployment or the cluster is missing or malformed
-  [disk]=25             # a file or folder cannot be written
-  [busy]=26             # another run did not end
-  [interrupted]=27      # ended from outside
-  [wrong-role]=28       # files of a master on a node, or the other way round
-  [cloud-init-failed]=30 # the base of the machine is broken
-  [cloud-init-slow]=31   # the base of the machine does not get ready
-  [ssh-keys]=32         # the administrator's keys cannot be installed
-  [metadata-silent]=40  # the metadata service does not answer, or not with sense
-  [metadata-refused]=41 # the metadata service gives no token: is the identity assigned to the machine?
-  [vault-silent]=42     # the key vault cannot be reached, or is out of order
-  [vault-forbidden]=43  # the identity has no right to the vault, or the vault's firewall keeps the machine out
-  [vault-refused]=44    # the vault does not accept a request
+  [internal]=20            # a defect of these scripts
+  [not-root]=21            # not started as root
+  [missing-tool]=22        # the image lacks a program
+  [bad-payload]=23         # the delivered files are damaged
+  [bad-values]=24          # a value from the deployment or the cluster is missing or malformed
+  [disk]=25                # a file or folder cannot be written
+  [busy]=26                # another run did not end
+  [wrong-role]=27          # files of a master on a node, or the other way round
+  [cloud-init-failed]=30   # the base of the machine is broken
+  [cloud-init-slow]=31     # the base of the machine does not get ready
+  [ssh-keys]=32            # the administrator's keys cannot be installed
+  [metadata-silent]=40     # the metadata service does not answer, or not with sense
+  [metadata-refused]=41    # the metadata service gives no token: is the identity assigned to the machine?
+  [vault-silent]=42        # the key vault cannot be reached, or is out of order
+  [vault-forbidden]=43     # the identity has no right to the vault, or the vault's firewall keeps the machine out
+  [vault-refused]=44       # the vault does not accept a request
 )
 
 # fail CODE REASON: records the failure, shows the end of the log and ends the script. The last line is for Azure, which
@@ -65,9 +64,10 @@ on_error() {
   fail internal "unexpected status $status at $place"
 }
 
+# Signals are left alone: bash 5.2 may lose its way when a trap of theirs meets a $(...). A run that was ended from
+# outside leaves the file `pending` and no failure.
 catch_failures() {
   trap 'on_error "$?" "${BASH_SOURCE[0]##*/}:$LINENO"' ERR
-  trap 'fail interrupted "ended from outside"' TERM INT HUP
 }
 
 # Log ------------------------------------------------------------------------------------------------------------------
@@ -128,10 +128,8 @@ time_left() {
 }
 
 pause() {
-  # The shell hears a signal while it waits for a job, not while a command runs. The sleep that then stays behind must
-  # hold neither the lock nor the output.
-  sleep "$(seconds_of "$1")" 9>&- >/dev/null 2>&1 &
-  wait "$!"
+  # A sleep that outlives its script must hold neither the lock nor the output.
+  sleep "$(seconds_of "$1")" 9>&- >/dev/null 2>&1
 }
 
 # wait_for SECONDS WHAT COMMAND [ARGUMENT...]: repeats a command until it returns 0, with growing pauses. A command that

@@ -48,6 +48,9 @@ check_machine() {
   for tool in awk base64 bash cmp cut find flock gzip mktemp sed sha256sum sync tar; do
     command -v "$tool" >/dev/null || stop missing-tool "the machine has no $tool"
   done
+  case ${SLIPWAY_TIME_SCALE:-1} in
+  *[!0-9.]* | *.*.*) stop bad-values "SLIPWAY_TIME_SCALE must be a number such as 0.01" ;;
+  esac
 }
 
 check_header() {

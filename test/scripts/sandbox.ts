@@ -69,7 +69,10 @@ export function deliveredScript(bootstrap: BootstrapPlan, values: Readonly<Recor
 
 export interface Run {
   readonly status: number | null;
+  /** Both outputs as they came. */
   readonly output: string;
+  /** The end of the standard output: what Azure puts into the error of the deployment. */
+  readonly lastLine: string;
   readonly milliseconds: number;
 }
 
@@ -117,9 +120,10 @@ export async function sandbox({ role = "master", metadata, vault, vaults }: Sand
     deliver(of = cluster([firstKey]), environment: NodeJS.ProcessEnv = {}): Promise<Run> {
       const script = join(folder, "script.sh");
       writeFileSync(script, deliveredScript(bootstrapOf(role, of), machine.values));
-      return machine.run(["/bin/sh", script], environment);
+      chmodSync(script, 0o755);
+      // As the extension does it.
+      return machine.run(["/bin/sh", "-c", script], environment);
     },
-    /** `onOutput` sees the output so far. */
     run(command: readonly [string, ...string[]], environment: NodeJS.ProcessEnv = {}): Promise<Run> {
       return runProgram(command, {
         // Python's shims and the like stay out: the system's own programs are what a machine has.
@@ -178,14 +182,19 @@ export function runProgram([program, ...args]: readonly [string, ...string[]], e
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
+    let stdout = "";
     child.stdout.on("data", (chunk) => {
       output += chunk;
+      stdout += chunk;
     });
     child.stderr.on("data", (chunk) => {
       output += chunk;
     });
     child.on("error", reject);
-    child.on("close", (status) => resolve({ status, output, milliseconds: performance.now() - began }));
+    child.on("close", (status) => {
+      const lastLine = stdout.trimEnd().split("\n").at(-1) ?? "";
+      resolve({ status, output, lastLine, milliseconds: performance.now() - began });
+    });
   });
 }
 
