@@ -488,6 +488,9 @@ ip address add 169.254.169.254/32 dev lo
 azure=$!
 trap 'kill "$azure"' EXIT
 export PATH="${folder}:/usr/sbin:/usr/bin:/sbin:/bin" SLIPWAY_TIME_SCALE=0.1 CURL_CA_BUNDLE='${folder}/cert.pem'
+status=0
+env -u CURL_CA_BUNDLE SLIPWAY_TIME_SCALE=0.001 /bin/sh script.sh >untrusted || status=$?
+echo "without trust: $status $(tail -n 1 untrusted)"
 /bin/sh script.sh
 /bin/sh script.sh | grep 'checking it'
 stat -c '%n %a %u:%g' /home/slipwayadmin/.ssh /home/slipwayadmin/.ssh/authorized_keys /opt/slipway/current/ \\
@@ -499,6 +502,7 @@ stat -c '%n %a %u:%g' /home/slipwayadmin/.ssh /home/slipwayadmin/.ssh/authorized
   });
   rmSync(folder, { recursive: true, force: true });
   expect(run).toMatchObject({ status: 0 });
+  expect(run.output).toMatch(/^without trust: 42 SLIPWAY_FAILED code=vault-silent: .* no answer \(curl ended with 60/m);
   expect(run.output).toContain("the vault of the masters answers; the secret 'claim' is absent");
   expect(run.output).toContain("reading the secret 'claim' from https://harbour-masters.vault.azure.net: answered 403");
   expect(run.output.trimEnd().split("\n").slice(-7)).toEqual([
