@@ -146,7 +146,7 @@ function found(files: readonly Source[], objects: (node: ts.Node, source: Source
   );
 }
 
-const imports = ownSources.flatMap(importsOf);
+const imports = sources.flatMap(importsOf);
 const relativeImports = imports.filter(({ isRelative }) => isRelative);
 
 describe("imports", () => {

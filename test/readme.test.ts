@@ -25,7 +25,8 @@ const codeSpans = (text: string): readonly string[] =>
 
 /** The cells of the rows of the table whose head begins with these words. */
 function table(text: string, head: string): readonly (readonly string[])[] {
-  const lines = text.split("\n");
+  // The formatter pads cells to the width of their column.
+  const lines = text.split("\n").map((line) => line.replaceAll(/(?<=\|) +| +(?=\|)/g, " "));
   const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
   const end = lines.findIndex((line, index) => index > start && !line.startsWith("|"));
   expect(start, `a table with the head "${head}"`).toBeGreaterThan(-1);
