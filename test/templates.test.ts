@@ -15,7 +15,6 @@ const clusterEnv: ClusterEnvView = {
   stem: "harbour",
   generation: "1",
   role: "node",
-  pool: "linux1",
   kubernetesVersion: "1.36.4",
   apiPort: "6443",
   apiInternalAddress: "10.240.0.4",

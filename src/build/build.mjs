@@ -1,6 +1,6 @@
 // `npm run build`: generated sources, then one bundled CLI and library in dist/, then type declarations.
 import { spawnSync } from "node:child_process";
-import { chmodSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,17 @@ import { generate } from "./generate.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const dist = join(root, "dist");
+
+/** Data files as text that JSON.parse reads: V8 takes that faster than the same data as a literal. @type {import("esbuild").Plugin} */
+const jsonAsText = {
+  name: "json-as-text",
+  setup(build) {
+    build.onLoad({ filter: /\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
+      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+    });
+  },
+};
 
 await generate();
 rmSync(dist, { recursive: true, force: true });
@@ -25,8 +36,11 @@ await build({
   legalComments: "linked",
   minifySyntax: true,
   minifyWhitespace: true,
+  plugins: [jsonAsText],
   // Some CommonJS dependencies call require() for Node's own modules.
-  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
 });
 chmodSync(join(dist, "cli.js"), 0o755);
 

@@ -93,7 +93,9 @@ function compiledTemplates() {
 }
 
 function staticFiles() {
-  const entries = listTemplates().files.map((path) => `  ${JSON.stringify(path)}: ${JSON.stringify(readTemplate(path))},\n`);
+  const entries = listTemplates().files.map(
+    (path) => `  ${JSON.stringify(path)}: ${JSON.stringify(readTemplate(path))},\n`,
+  );
   return `${banner}export const staticFiles = {\n${entries.join("")}} as const;\n`;
 }
 
@@ -107,7 +109,10 @@ export async function generate() {
   write("static-files.ts", staticFiles());
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   write("version.ts", `${banner}export const slipwayVersion = ${JSON.stringify(version)};\n`);
-  write("cluster-schema.ts", `${banner}export const clusterSchemaText = ${JSON.stringify(readFileSync(join(root, "schemas/cluster.schema.json"), "utf8"))};\n`);
+  write(
+    "cluster-schema.ts",
+    `${banner}export const clusterSchemaText = ${JSON.stringify(readFileSync(join(root, "schemas/cluster.schema.json"), "utf8"))};\n`,
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await generate();

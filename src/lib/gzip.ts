@@ -4,5 +4,5 @@ import { gzipSync } from "fflate";
 
 /** Compresses with a fixed header: no time stamp, no file name. */
 export function gzip(bytes: Uint8Array): Uint8Array {
-  return gzipSync(bytes, { level: 9, mtime: 0 });
+  return gzipSync(bytes, { level: 6, mtime: 0 });
 }

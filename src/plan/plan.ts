@@ -182,15 +182,13 @@ export interface PoolPlan extends MachinePlan {
 
 /** How a machine gets its software. */
 export interface BootstrapPlan {
-  /** The folder of the role in the output: `master`, `linux1`. */
-  readonly role: string;
+  /** What the machine is: the folder of its files in the output. */
+  readonly role: "master" | "node";
   readonly userData: UserDataPlan;
-  /** What the extension delivers and runs; path relative to the bundle. */
+  /** What the extension delivers; it starts provision.sh. Paths are relative to the bundle. */
   readonly files: readonly BootstrapFile[];
-  /** The script that the extension starts. */
-  readonly entryPoint: string;
-  /** Values only Azure knows, as environment variables of the entry point. */
-  readonly deploymentValues: Readonly<Record<string, DeploymentValue>>;
+  /** Environment variables of the entry point that the files cannot hold, since many groups of machines share them. */
+  readonly values: Readonly<Record<string, BootstrapValue>>;
 }
 
 /** Fresh user data, or the text with which a living machine was made. */
@@ -212,10 +210,15 @@ export interface CloudConfig {
 }
 
 export interface BootstrapFile {
+  /** Whether the text is the same for every cluster: a script, and not a file made from the definition. */
+  readonly isStatic: boolean;
   readonly path: string;
   readonly text: string;
   readonly mode: "0644" | "0755";
 }
+
+/** A value of one group of machines, or one that only Azure knows. */
+export type BootstrapValue = { readonly kind: "literal"; readonly text: string } | DeploymentValue;
 
 /** A value that exists only once Azure has made the resources. Targets turn it into what they can express. */
 export type DeploymentValue =

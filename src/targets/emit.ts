@@ -31,7 +31,7 @@ export function emit(plan: ClusterPlan, roles: Readonly<Record<RoleName, Role>>)
     { kind: "json", path: "azuredeploy.parameters.json", value: armParameters(template.parameters) },
     { kind: "text", path: "README.md", text: outputReadme(plan) },
     { kind: "text", path: "topology.md", text: topology(plan) },
-    ...nodeFiles(texts),
+    ...nodeFiles(plan.pools, texts),
     { kind: "text", path: ".gitignore", text: gitIgnore },
   ];
   const types = [...new Set(template.resources.map(({ ref }) => ref.type))].sort();
@@ -43,4 +43,6 @@ const gitIgnore = `# Key material never belongs in git.
 secrets/
 kubeconfig
 *.kubeconfig
+# What an interrupted run may leave.
+.slipway-staging/
 `;

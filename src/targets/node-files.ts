@@ -1,21 +1,32 @@
+import type { PoolPlan } from "../plan/plan.ts";
 import type { Artifact } from "./artifact.ts";
 import type { ClusterTexts, MachineTexts } from "./machine-texts.ts";
 
 /**
- * What customData and the extension carry, as text for review: nodes/<role>/. Pools whose files are alike share a folder.
+ * What customData and the extension carry, as text for review: nodes/master, and nodes/node for the pools. A pool whose
+ * files differ from the first one's has a folder by its own name.
  */
-export function nodeFiles({ masters, pools }: ClusterTexts): readonly Artifact[] {
-  return [masters, ...pools].flatMap(roleFiles).filter(firstOfItsPath);
+export function nodeFiles(pools: readonly PoolPlan[], texts: ClusterTexts): readonly Artifact[] {
+  const [first] = texts.pools;
+  const others = texts.pools.flatMap((pool, position) =>
+    pool === first || first === undefined || areAlike(pool, first)
+      ? []
+      : folderOf(`nodes/${pools[position]?.name ?? pool.bootstrap.role}`, pool),
+  );
+  return [
+    ...folderOf("nodes/master", texts.masters),
+    ...(first === undefined ? [] : folderOf("nodes/node", first)),
+    ...others,
+  ];
 }
 
-function roleFiles({ bootstrap, userData }: MachineTexts): readonly Artifact[] {
-  const folder = `nodes/${bootstrap.role}`;
+function areAlike(left: MachineTexts, right: MachineTexts): boolean {
+  return left.userData === right.userData && left.payload.text === right.payload.text;
+}
+
+function folderOf(folder: string, { bootstrap, userData }: MachineTexts): readonly Artifact[] {
   return [
     { kind: "text", path: `${folder}/cloud-init.yaml`, text: userData },
     ...bootstrap.files.map(({ path, text }) => ({ kind: "text" as const, path: `${folder}/${path}`, text })),
   ];
-}
-
-function firstOfItsPath({ path }: Artifact, position: number, all: readonly Artifact[]): boolean {
-  return all.findIndex((other) => other.path === path) === position;
 }

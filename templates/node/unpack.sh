@@ -40,7 +40,7 @@ main() {
   write_values
   exec 9>&-
 
-  exec bash "$releases/current/${SLIPWAY_ENTRY_POINT:-provision.sh}" </dev/null
+  exec bash "$releases/current/provision.sh" </dev/null
 }
 
 check_machine() {
@@ -82,7 +82,7 @@ unpack() {
   incoming=$(mktemp -d "$releases/.incoming.XXXXXX") || stop disk "cannot write below $releases"
   payload | tar -xzf - -C "$incoming" --no-same-owner --no-same-permissions ||
     stop bad-payload "the payload cannot be unpacked"
-  [ -f "$incoming/${SLIPWAY_ENTRY_POINT:-provision.sh}" ] || stop bad-payload "the payload has no entry point"
+  [ -f "$incoming/provision.sh" ] || stop bad-payload "the payload has no entry point"
   (cd "$incoming" && chmod 0755 . && list_files >.files.sha256 && sync -f .) || stop disk "cannot finish the release"
   # A folder cannot replace another one that has files in it.
   [ ! -e "$releases/$release" ] || mv -T "$releases/$release" "$releases/.damaged"

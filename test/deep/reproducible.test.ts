@@ -40,7 +40,11 @@ function generateElsewhere(name: string, node: string, env: Record<string, strin
     cpSync(join("examples", example, "cluster.yaml"), join(folder, example, "cluster.yaml"));
   }
   const definitions = examples.map((example) => join(example, "cluster.yaml"));
-  execFileSync(node, [cli, "generate", ...definitions], { cwd: folder, env: { ...process.env, ...env }, stdio: "pipe" });
+  execFileSync(node, [cli, "generate", ...definitions], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: "pipe",
+  });
   // A second run over its own output must find nothing to do.
   execFileSync(node, [cli, "generate", "--check", ...definitions], {
     cwd: folder,

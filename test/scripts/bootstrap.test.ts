@@ -11,9 +11,7 @@ const textOf = ({ files }: BootstrapPlan, path: string) => files.find((file) => 
 describe("a bootstrap", () => {
   test.each(["master", "node"] as const)("of a %s has its entry point, and nothing else that runs", (role) => {
     const bootstrap = bootstrapOf(role, cluster([firstKey]));
-    expect(bootstrap.files.filter(({ mode }) => mode === "0755").map(({ path }) => path)).toEqual([
-      bootstrap.entryPoint,
-    ]);
+    expect(bootstrap.files.filter(({ mode }) => mode === "0755").map(({ path }) => path)).toEqual(["provision.sh"]);
     expect(new Set(bootstrap.files.map(({ path }) => path)).size).toBe(bootstrap.files.length);
     for (const { text } of bootstrap.files) expect(text).toMatch(/[^\r]\n$/);
   });
@@ -21,21 +19,21 @@ describe("a bootstrap", () => {
   test("tells masters and nodes apart", () => {
     const master = bootstrapOf("master", cluster([firstKey]));
     const node = bootstrapOf("node", cluster([firstKey]));
-    expect([master.role, node.role]).toEqual(["master", "linux1"]);
-    const onlyForMasters = Object.keys(master.deploymentValues).filter((name) => !(name in node.deploymentValues));
+    expect([master.role, node.role]).toEqual(["master", "node"]);
+    const onlyForMasters = Object.keys(master.values).filter((name) => !(name in node.values));
     expect(onlyForMasters.sort()).toEqual(["SLIPWAY_VAULT_MASTERS_URL", "SLIPWAY_VAULT_OPERATORS_URL"]);
-    expect(master.deploymentValues.SLIPWAY_IDENTITY_CLIENT_ID).toEqual({
+    expect(master.values.SLIPWAY_IDENTITY_CLIENT_ID).toEqual({
       kind: "identity-client-id",
       identity: "masters",
     });
-    expect(node.deploymentValues.SLIPWAY_IDENTITY_CLIENT_ID).toEqual({ kind: "identity-client-id", identity: "nodes" });
+    expect(node.values.SLIPWAY_IDENTITY_CLIENT_ID).toEqual({ kind: "identity-client-id", identity: "nodes" });
   });
 
   test("has no name in two places", () => {
     const bootstrap = bootstrapOf("master", cluster([firstKey]));
     const known = textOf(bootstrap, "cluster.env").match(/^SLIPWAY_\w+(?==)/gm) ?? [];
-    expect(known).toHaveLength(12);
-    expect(known.filter((name) => name in bootstrap.deploymentValues)).toEqual([]);
+    expect(known).toHaveLength(11);
+    expect(known.filter((name) => name in bootstrap.values)).toEqual([]);
   });
 
   test("keeps the user data of a living machine, whatever that is", () => {

@@ -62,9 +62,9 @@ export function bootstrapOf(role: Role, of: ResolvedCluster): BootstrapPlan {
 
 /** The script as the deployment assembles it; values are what Azure would put into the header. */
 export function deliveredScript(bootstrap: BootstrapPlan, values: Readonly<Record<string, string>>): string {
-  const names = Object.keys(bootstrap.deploymentValues);
+  const names = Object.keys(bootstrap.values);
   const assignments = names.map((name) => `${name}='${(values[name] ?? "").replaceAll("'", "'\\''")}'\n`);
-  return `${assignments.join("")}SLIPWAY_VALUE_NAMES='${names.join(" ")}'\n${payload(bootstrap).text}`;
+  return `#!/bin/sh\n${assignments.join("")}SLIPWAY_VALUE_NAMES='${names.join(" ")}'\n${payload(bootstrap).text}`;
 }
 
 export interface Run {

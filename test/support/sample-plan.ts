@@ -4,13 +4,12 @@ import type { BootstrapPlan, ClusterPlan, MachinePlan, PoolPlan } from "../../sr
 
 const zones = ["1", "2", "3"];
 
-function bootstrap(role: string): BootstrapPlan {
+function bootstrap(role: BootstrapPlan["role"]): BootstrapPlan {
   return {
     role,
     userData: { kind: "pinned", text: "#cloud-config\n{}\n" },
     files: [],
-    entryPoint: "provision.sh",
-    deploymentValues: {},
+    values: {},
   };
 }
 
@@ -30,7 +29,7 @@ const machine: Omit<MachinePlan, "bootstrap"> = {
 export const samplePools: readonly [scaleSet: PoolPlan, singleMachines: PoolPlan] = [
   {
     ...machine,
-    bootstrap: bootstrap("linux1"),
+    bootstrap: bootstrap("node"),
     name: "linux1",
     baseName: "harbour-linux1",
     kind: "scale-set",
@@ -39,7 +38,7 @@ export const samplePools: readonly [scaleSet: PoolPlan, singleMachines: PoolPlan
   },
   {
     ...machine,
-    bootstrap: bootstrap("big"),
+    bootstrap: bootstrap("node"),
     availability: { kind: "availability-set", faultDomainCount: 3 },
     vmSize: "Standard_E8s_v5",
     name: "big",

@@ -2,7 +2,7 @@
 // machine keeps the one it was made with; whatever follows the definition travels in the bundle of the extension.
 import type { ResolvedPool } from "../../cluster/cluster.ts";
 import { staticFiles } from "../../generated/static-files.ts";
-import type { BootstrapFile, BootstrapPlan, DeploymentValue, UserDataPlan } from "../../plan/plan.ts";
+import type { BootstrapFile, BootstrapPlan, BootstrapValue, UserDataPlan } from "../../plan/plan.ts";
 import { renderTemplate } from "../../text/render-template.ts";
 import { type BootstrapContext, clusterEnvView, type MachineRole } from "./cluster-env-view.ts";
 
@@ -11,9 +11,8 @@ export type { BootstrapContext } from "./cluster-env-view.ts";
 /** @param pinnedUserData the text with which the living masters were made; undefined: make it afresh. */
 export function masterBootstrap(context: BootstrapContext, pinnedUserData: string | undefined): BootstrapPlan {
   return {
-    ...bootstrap(context, { role: "master" }, pinnedUserData),
-    role: "master",
-    deploymentValues: {
+    ...bootstrap(context, "master", pinnedUserData),
+    values: {
       ...commonValues,
       SLIPWAY_IDENTITY_CLIENT_ID: { kind: "identity-client-id", identity: "masters" },
       SLIPWAY_VAULT_MASTERS_URL: { kind: "vault-url", vault: "masters" },
@@ -29,16 +28,17 @@ export function nodeBootstrap(
   pinnedUserData: string | undefined,
 ): BootstrapPlan {
   return {
-    ...bootstrap(context, { role: "node", pool: name }, pinnedUserData),
-    role: name,
-    deploymentValues: {
+    ...bootstrap(context, "node", pinnedUserData),
+    values: {
       ...commonValues,
+      // Not in a file: so all pools share their files, and a script's change is one change.
+      SLIPWAY_POOL: { kind: "literal", text: name },
       SLIPWAY_IDENTITY_CLIENT_ID: { kind: "identity-client-id", identity: "nodes" },
     },
   };
 }
 
-const commonValues: Readonly<Record<string, DeploymentValue>> = {
+const commonValues: Readonly<Record<string, BootstrapValue>> = {
   SLIPWAY_SUBSCRIPTION_ID: { kind: "subscription-id" },
   SLIPWAY_TENANT_ID: { kind: "tenant-id" },
   SLIPWAY_RESOURCE_GROUP: { kind: "resource-group" },
@@ -48,26 +48,26 @@ const commonValues: Readonly<Record<string, DeploymentValue>> = {
 
 function bootstrap(
   context: BootstrapContext,
-  machine: MachineRole,
+  role: MachineRole,
   pinnedUserData: string | undefined,
-): Pick<BootstrapPlan, "userData" | "files" | "entryPoint"> {
+): Pick<BootstrapPlan, "role" | "userData" | "files"> {
   return {
-    userData: pinnedUserData === undefined ? baseUserData(machine) : { kind: "pinned", text: pinnedUserData },
+    role,
+    userData: pinnedUserData === undefined ? baseUserData(role) : { kind: "pinned", text: pinnedUserData },
     files: [
-      file("provision.sh", staticFiles["node/provision.sh"]),
-      file("lib.sh", staticFiles["node/lib.sh"], "0644"),
-      file("vault.sh", staticFiles["node/vault.sh"], "0644"),
-      file("role.sh", staticFiles[`kubernetes/${machine.role}/role.sh`], "0644"),
-      file("slipway-provision.service", staticFiles["node/slipway-provision.service"], "0644"),
-      file("cluster.env", renderTemplate("node/cluster.env", clusterEnvView(context, machine)), "0644"),
-      file("authorized_keys", context.cluster.admin.sshPublicKeys.map((key) => `${key}\n`).join(""), "0644"),
+      script("provision.sh", staticFiles["node/provision.sh"], "0755"),
+      script("lib.sh", staticFiles["node/lib.sh"]),
+      script("vault.sh", staticFiles["node/vault.sh"]),
+      script("role.sh", staticFiles[`kubernetes/${role}/role.sh`]),
+      script("slipway-provision.service", staticFiles["node/slipway-provision.service"]),
+      settings("cluster.env", renderTemplate("node/cluster.env", clusterEnvView(context, role))),
+      settings("authorized_keys", context.cluster.admin.sshPublicKeys.map((key) => `${key}\n`).join("")),
     ],
-    entryPoint: "provision.sh",
   };
 }
 
 /** Never to change: a machine refuses other user data than it was made with, and nothing here has a reason to. */
-function baseUserData({ role }: MachineRole): UserDataPlan {
+function baseUserData(role: MachineRole): UserDataPlan {
   return {
     kind: "cloud-config",
     config: {
@@ -80,6 +80,10 @@ function baseUserData({ role }: MachineRole): UserDataPlan {
   };
 }
 
-function file(path: string, text: string, mode: BootstrapFile["mode"] = "0755"): BootstrapFile {
-  return { path, text, mode };
+function script(path: string, text: string, mode: BootstrapFile["mode"] = "0644"): BootstrapFile {
+  return { isStatic: true, path, text, mode };
+}
+
+function settings(path: string, text: string): BootstrapFile {
+  return { isStatic: false, path, text, mode: "0644" };
 }

@@ -14,16 +14,14 @@ export interface BootstrapContext {
 }
 
 /** Which kind of machine a bundle is for. */
-export type MachineRole = { readonly role: "master" } | { readonly role: "node"; readonly pool: string };
+export type MachineRole = "master" | "node";
 
 /** The view of templates/node/cluster.env.hbs. Nothing here is secret: the file lands in the output and on the disk. */
 export interface ClusterEnvView {
   readonly clusterName: string;
   readonly stem: string;
   readonly generation: string;
-  readonly role: "master" | "node";
-  /** Empty on masters. */
-  readonly pool: string;
+  readonly role: MachineRole;
   readonly kubernetesVersion: string;
   readonly apiPort: string;
   readonly apiInternalAddress: string;
@@ -40,13 +38,12 @@ declare module "../../text/render-template.ts" {
   }
 }
 
-export function clusterEnvView({ cluster, catalog, names }: BootstrapContext, machine: MachineRole): ClusterEnvView {
+export function clusterEnvView({ cluster, catalog, names }: BootstrapContext, role: MachineRole): ClusterEnvView {
   return {
     clusterName: cluster.name,
     stem: names.stem,
     generation: String(cluster.generation),
-    role: machine.role,
-    pool: machine.role === "node" ? machine.pool : "",
+    role,
     kubernetesVersion: cluster.orchestrator.version,
     apiPort: String(apiPort),
     apiInternalAddress: names.internalAddress,

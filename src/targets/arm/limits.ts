@@ -2,7 +2,9 @@
 // Sources: https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices,
 // https://learn.microsoft.com/azure/virtual-machines/custom-data,
 // https://learn.microsoft.com/azure/virtual-machines/extensions/custom-script-linux
+
 import { type Problem, problem } from "../../diagnostics/problem.ts";
+import { byteSize } from "../../lib/byte-size.ts";
 import type { ClusterTexts, MachineTexts } from "../machine-texts.ts";
 import { printExpression } from "./expression.ts";
 import { bodyOf, expressionsIn, measureResources, type ResourceMeasure } from "./measure.ts";
@@ -22,7 +24,7 @@ export const limits = {
 export function limitProblems(template: TemplateParts, texts: ClusterTexts): readonly Problem[] {
   return [
     ...machineProblems("the masters", texts.masters),
-    ...texts.pools.flatMap((pool) => machineProblems(`the pool ${pool.bootstrap.role}`, pool)),
+    ...texts.pools.flatMap((pool) => machineProblems("the nodes", pool)),
     ...templateProblems(template),
     ...expressionProblems(template),
   ];
@@ -39,7 +41,7 @@ function machineProblems(role: string, { bootstrap, userData, payload }: Machine
             role,
             bytes: userDataBytes,
             limit: limits.userDataBytes,
-            parts: largest([{ name: "cloud-init.yaml", size: userDataBytes }], "bytes"),
+            parts: largest([{ name: "cloud-init.yaml", size: userDataBytes }], byteSize),
           }),
         ]
       : []),
@@ -49,7 +51,7 @@ function machineProblems(role: string, { bootstrap, userData, payload }: Machine
             role,
             bytes: payloadBytes,
             limit: limits.payloadBytes,
-            parts: largest(files, "bytes"),
+            parts: largest(files, byteSize),
           }),
         ]
       : []),
@@ -71,7 +73,7 @@ function templateProblems(template: TemplateParts): readonly Problem[] {
           problem("target/too-many-resources", "/agentPools", {
             count,
             limit: limits.resources,
-            parts: largest(named("count"), "resources"),
+            parts: largest(named("count"), (size) => `${size} resources`),
           }),
         ]
       : []),
@@ -81,7 +83,7 @@ function templateProblems(template: TemplateParts): readonly Problem[] {
           problem("target/template-too-large", "/agentPools", {
             bytes,
             limit: limits.templateBytes,
-            parts: largest(named("bytes"), "bytes"),
+            parts: largest(named("bytes"), byteSize),
           }),
         ]
       : []),
@@ -107,11 +109,14 @@ function total(measures: readonly ResourceMeasure[], key: "count" | "bytes"): nu
 }
 
 /** The three largest parts, for a message. */
-function largest(parts: readonly { readonly name: string; readonly size: number }[], unit: string): string {
+function largest(
+  parts: readonly { readonly name: string; readonly size: number }[],
+  print: (size: number) => string,
+): string {
   return [...parts]
     .sort((left, right) => right.size - left.size)
     .slice(0, 3)
-    .map(({ name, size }) => `${name} (${size} ${unit})`)
+    .map(({ name, size }) => `${name} (${print(size)})`)
     .join(", ");
 }
 

@@ -1,6 +1,8 @@
 // The CustomScript extension that provisions a machine.
 // Source: https://learn.microsoft.com/azure/virtual-machines/extensions/custom-script-linux
-import type { DeploymentValue } from "../../plan/plan.ts";
+
+import { invariant } from "../../lib/invariant.ts";
+import type { BootstrapValue } from "../../plan/plan.ts";
 import type { ClusterRefs } from "./cluster-refs.ts";
 import { type ArmExpression, type ArmValue, call, format, member, parameter } from "./expression.ts";
 import { parameterNames } from "./parameters.ts";
@@ -20,21 +22,27 @@ export function provisioningProperties(text: MachineText, refs: ClusterRefs): { 
     autoUpgradeMinorVersion: true,
     forceUpdateTag: format(`${text.fingerprint}-{0}`, parameter(parameterNames.rerun)),
     settings: {
-      script: call("base64", call("concat", scriptHead(text.texts.bootstrap.deploymentValues, refs), text.payload)),
+      script: call("base64", call("concat", scriptHead(text.texts.bootstrap.values, refs), text.payload)),
     },
   };
 }
 
-/** Shell assignments in single quotes; Azure lets no quote into any of these values. */
-function scriptHead(values: Readonly<Record<string, DeploymentValue>>, refs: ClusterRefs): ArmExpression {
+/** Shell assignments in single quotes; Azure lets no quote into any of its values, and ours are names. */
+function scriptHead(values: Readonly<Record<string, BootstrapValue>>, refs: ClusterRefs): ArmExpression {
   const names = Object.keys(values);
   const lines = names.map((name, position) => `${name}='{${position}}'\n`);
   const nameList = `SLIPWAY_VALUE_NAMES='${names.join(" ")}'\n`;
-  return format(lines.join("") + nameList, ...Object.values(values).map((value) => deploymentValue(value, refs)));
+  return format(
+    `#!/bin/sh\n${lines.join("")}${nameList}`,
+    ...Object.values(values).map((value) => bootstrapValue(value, refs)),
+  );
 }
 
-function deploymentValue(value: DeploymentValue, refs: ClusterRefs): ArmExpression {
+function bootstrapValue(value: BootstrapValue, refs: ClusterRefs): ArmExpression | string {
   switch (value.kind) {
+    case "literal":
+      invariant(!value.text.includes("'"), "a value in single quotes holds one");
+      return value.text;
     case "subscription-id":
       return member(call("subscription"), "subscriptionId");
     case "tenant-id":

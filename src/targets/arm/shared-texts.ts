@@ -22,11 +22,14 @@ export interface SharedTexts {
 }
 
 /**
- * Names a variable for each text: `masterPayload`, `linux1Payload`. Pools share `nodeUserData` as long as theirs are alike;
- * their payloads never are. So adding a pool renames nothing of the others.
+ * Names a variable for each text: `masterPayload`, `nodePayload`. Pools share a text as long as theirs are all alike;
+ * otherwise, as when one keeps the user data of its first day, each has its own: `linux1UserData`.
  */
 export function sharedTexts({ pools }: MachineClusterPlan, texts: ClusterTexts): SharedTexts {
-  const areAlike = texts.pools.every(({ userData }) => userData === texts.pools[0]?.userData);
+  const isShared = {
+    userData: texts.pools.every(({ userData }) => userData === texts.pools[0]?.userData),
+    payload: texts.pools.every(({ payload }) => payload.text === texts.pools[0]?.payload.text),
+  };
   const variables = new Map<string, string>();
   const stored = (name: string, text: string): ArmExpression => {
     invariant((variables.get(name) ?? text) === text, `two texts of a template are named "${name}"`);
@@ -43,7 +46,7 @@ export function sharedTexts({ pools }: MachineClusterPlan, texts: ClusterTexts):
   const nodes = texts.pools.map((own, position) => {
     const { name } = pools[position] ?? {};
     invariant(name !== undefined, "texts without a pool");
-    return machineText(own, areAlike ? "node" : name, name);
+    return machineText(own, isShared.userData ? "node" : name, isShared.payload ? "node" : name);
   });
   return { variables: Object.fromEntries(variables), masters, pools: nodes };
 }

@@ -1,10 +1,9 @@
 // The bundle that a machine's extension delivers: a compressed archive in a script that unpacks itself.
-import { createTar } from "nanotar";
 import { staticFiles } from "../../generated/static-files.ts";
 import { base64OfBytes } from "../../lib/base64.ts";
-import { gzip } from "../../lib/gzip.ts";
 import { sha256 } from "../../lib/sha256.ts";
 import type { BootstrapPlan } from "../../plan/plan.ts";
+import { archiveMember, endOfArchive } from "./archive.ts";
 
 export interface Payload {
   /** A POSIX shell script without its head: the assignments of deployment values go before it. */
@@ -15,10 +14,11 @@ export interface Payload {
 
 /** Packs the files of a bootstrap. The same files give the same bytes on every machine. */
 export function payload({ files }: BootstrapPlan): Payload {
-  const archive = createTar(
-    files.map(({ path, text, mode }) => ({ name: path, data: text, attrs: { mode: mode.slice(1) } })),
-    { attrs: { mtime: 0, uid: 0, gid: 0, user: "root", group: "root" } },
-  );
-  const text = `SLIPWAY_PAYLOAD='${base64OfBytes(gzip(archive))}'\n${staticFiles["node/unpack.sh"]}`;
+  const archive = Buffer.concat([
+    archiveMember(files.filter(({ isStatic }) => isStatic)),
+    archiveMember(files.filter(({ isStatic }) => !isStatic)),
+    endOfArchive(),
+  ]);
+  const text = `SLIPWAY_PAYLOAD='${base64OfBytes(archive)}'\n${staticFiles["node/unpack.sh"]}`;
   return { text, fingerprint: sha256(text).slice(0, 16) };
 }
