@@ -18,7 +18,7 @@ import { dependencyOn, idOf, instanceRef } from "../references.ts";
 import type { MachineText } from "../shared-texts.ts";
 import type { ArmResource } from "../template.ts";
 import { availabilitySet } from "./availability-set.ts";
-import { identityOf } from "./identities.ts";
+import { identityDependency, identityOf } from "./identities.ts";
 import { grantSymbols } from "./role-assignments.ts";
 import { subnetId } from "./subnet-id.ts";
 
@@ -91,8 +91,8 @@ function machines(pool: PoolPlan, own: PoolRefs, { plan, refs, text }: MachineSu
       },
       diagnosticsProfile: bootDiagnostics,
     },
-    // The way out must exist before the first boot, and so must the first master before any node.
-    after: [dependencyOn(instanceRef(refs.masterProvisioning, 0))],
+    // The first master must exist before any node.
+    after: [identityDependency(refs, "nodes"), dependencyOn(instanceRef(refs.masterProvisioning, 0))],
   };
 }
 

@@ -11,7 +11,7 @@ import type { MachineText } from "../shared-texts.ts";
 import type { ArmResource } from "../template.ts";
 import { loadBalancerParts } from "./api-load-balancers.ts";
 import { availabilitySet } from "./availability-set.ts";
-import { identityOf } from "./identities.ts";
+import { identityDependency, identityOf } from "./identities.ts";
 import { grantSymbols } from "./role-assignments.ts";
 import { subnetId } from "./subnet-id.ts";
 
@@ -142,6 +142,7 @@ function machines(plan: MachineClusterPlan, refs: ClusterRefs, text: MachineText
       },
       diagnosticsProfile: bootDiagnostics,
     },
+    after: [identityDependency(refs, "masters")],
   };
 }
 

@@ -16,7 +16,7 @@ import { provisioningProperties } from "../provisioning.ts";
 import { dependencyOn, instanceRef } from "../references.ts";
 import type { MachineText } from "../shared-texts.ts";
 import type { ArmResource } from "../template.ts";
-import { identityOf } from "./identities.ts";
+import { identityDependency, identityOf } from "./identities.ts";
 import { grantSymbols } from "./role-assignments.ts";
 import { subnetId } from "./subnet-id.ts";
 
@@ -46,6 +46,7 @@ export function scaleSet(pool: PoolPlan, plan: MachineClusterPlan, refs: Cluster
       virtualMachineProfile: machineProfile(pool, plan, refs, text),
     },
     after: [
+      identityDependency(refs, "nodes"),
       dependencyOn(instanceRef(refs.masterProvisioning, 0)),
       ...grantSymbols(plan, "nodes").map((symbol) => ({ symbol, instance: "all" as const })),
     ],
