@@ -1,4 +1,4 @@
-// Pools share the cluster's name space with the resources Slipway makes for every cluster.
+// Pools share the cluster's name space with the resources, variables and folders that Slipway makes for every cluster.
 import { type Problem, problem } from "../diagnostics/problem.ts";
 import { pointerTo } from "../lib/json-pointer.ts";
 import type { Rule } from "./rule.ts";
@@ -6,6 +6,7 @@ import type { Rule } from "./rule.ts";
 const reserved = new Set([
   "master",
   "masters",
+  "node",
   "nodes",
   "operators",
   "api",
