@@ -71,9 +71,9 @@ describe("another base of user data", () => {
   });
 
   test("scale sets and a new pool take today's", () => {
-    const base = base64(fileText(today, "nodes/web/cloud-init.yaml"));
+    const base = base64(fileText(today, "nodes/node/cloud-init.yaml"));
     expect([userData.webScaleSet, userData.batchScaleSet]).toEqual([base, base]);
-    expect(fileText(next, "nodes/late/cloud-init.yaml")).toBe(fileText(today, "nodes/big/cloud-init.yaml"));
+    expect(fileText(next, "nodes/node/cloud-init.yaml")).toBe(fileText(today, "nodes/node/cloud-init.yaml"));
   });
 
   test("the lock file hands it on", () => {

@@ -11,9 +11,11 @@ export type Tree =
 
 /** Something that only a deployed resource knows: its members are values made up of the right type. */
 export class RuntimeObject {
+  readonly id: string;
   readonly member: (path: readonly string[]) => Json;
   readonly path: readonly string[];
-  constructor(member: (path: readonly string[]) => Json, path: readonly string[] = []) {
+  constructor(id: string, member: (path: readonly string[]) => Json, path: readonly string[] = []) {
+    this.id = id;
     this.member = member;
     this.path = path;
   }
@@ -73,7 +75,7 @@ function memberOf(of: Value, key: Value): Value {
 
 function runtimeMember(of: RuntimeObject, key: string): Value {
   const path = [...of.path, key];
-  return key === "dnsSettings" ? new RuntimeObject(of.member, path) : of.member(path);
+  return key === "dnsSettings" ? new RuntimeObject(of.id, of.member, path) : of.member(path);
 }
 
 export function isObject(value: unknown): value is JsonObject {

@@ -17,9 +17,9 @@ export interface Surroundings {
   readonly parameter: (name: string) => Json;
   readonly variable: (name: string) => Value;
   readonly copyIndex: (loop: string | undefined) => number;
-  /** The resource behind a symbolic name, and its id. */
+  /** The resource behind a symbolic name. */
   readonly reference: (symbol: string) => RuntimeObject;
-  /** Told every id that an expression makes. */
+  /** Told every id that an expression makes, and every resource it asks. */
   readonly idMade: (id: string) => void;
 }
 
@@ -49,7 +49,9 @@ export function templateFunctions({
     copyindex: (loop) => copyIndex(loop === undefined ? undefined : text(loop)),
     reference: (symbol, ...rest) => {
       if (rest.length > 0) throw new Error("our templates give reference() a symbolic name only");
-      return reference(text(symbol));
+      const resource = reference(text(symbol));
+      idMade(resource.id);
+      return resource;
     },
     resourceid: (type, ...names) => {
       const id = idBelow(group, text(type), names.map(text));

@@ -32,7 +32,7 @@ export interface ExpandedResource {
   readonly body: JsonObject;
   /** Keys of the resources it waits for. */
   readonly dependsOn: readonly string[];
-  /** Every id that its expressions make. */
+  /** Every id that its expressions make or ask. */
   readonly usedIds: readonly string[];
   readonly options: JsonObject;
 }
@@ -265,7 +265,7 @@ function inLoop(scope: Surroundings, loop: Draft["loop"]): Surroundings {
 function runtimeObject(symbol: string, ids: ReadonlyMap<string, string>): RuntimeObject {
   const id = ids.get(symbol.toLowerCase());
   if (id === undefined) throw new Error(`reference('${symbol}') names no single resource of the template`);
-  return new RuntimeObject((path) => runtimeValue(symbol, id, path));
+  return new RuntimeObject(id, (path) => runtimeValue(symbol, id, path));
 }
 
 function runtimeValue(symbol: string, id: string, path: readonly string[]): Json {
