@@ -34,8 +34,7 @@ await build({
   platform: "node",
   target: "node20.19",
   legalComments: "linked",
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   plugins: [jsonAsText],
   // Some CommonJS dependencies call require() for Node's own modules.
   banner: {

@@ -92,6 +92,34 @@ function compiledTemplates() {
   return `// @ts-nocheck\n${banner}export const compiledTemplates = {\n${entries.join("")}};\n`;
 }
 
+/** The bundle's own code, which packs the files here as it would at run time. */
+async function bundleCode() {
+  const bundled = await build({
+    stdin: {
+      contents: `
+        export { packEntry } from "./src/targets/bundle/archive.ts";
+        export { shippedFile } from "./src/lib/shipped-file.ts";`,
+      resolveDir: root,
+    },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    write: false,
+  });
+  const code = Buffer.from(bundled.outputFiles[0]?.text ?? "").toString("base64");
+  return import(`data:text/javascript;base64,${code}`);
+}
+
+/** The static files, packed once here: compressing scripts anew would be half the cost of a compile. */
+async function packedFiles() {
+  const { packEntry, shippedFile } = await bundleCode();
+  const entries = listTemplates().files.map((path) => {
+    const packed = Buffer.from(packEntry(shippedFile(path, readTemplate(path)))).toString("base64");
+    return `  ${JSON.stringify(path)}: ${JSON.stringify(packed)},\n`;
+  });
+  return `${banner}export const packedFiles = {\n${entries.join("")}} as const;\n`;
+}
+
 function staticFiles() {
   const entries = listTemplates().files.map(
     (path) => `  ${JSON.stringify(path)}: ${JSON.stringify(readTemplate(path))},\n`,
@@ -107,6 +135,7 @@ export async function generate() {
   write("validate-cluster.ts", await schemaValidator("cluster"));
   write("compiled-templates.ts", compiledTemplates());
   write("static-files.ts", staticFiles());
+  write("packed-files.ts", await packedFiles());
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   write("version.ts", `${banner}export const slipwayVersion = ${JSON.stringify(version)};\n`);
   write(

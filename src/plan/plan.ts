@@ -210,10 +210,10 @@ export interface CloudConfig {
 }
 
 export interface BootstrapFile {
-  /** Whether the text is the same for every cluster: a script, and not a file made from the definition. */
-  readonly isStatic: boolean;
   readonly path: string;
   readonly text: string;
+  /** Of a file that is the same for every cluster: its part of the compressed archive, in base64, from the build. */
+  readonly packed?: string;
   readonly mode: "0644" | "0755";
 }
 

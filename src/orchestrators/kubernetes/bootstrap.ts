@@ -1,7 +1,9 @@
 // How a Kubernetes machine gets its software. The user data is a base that is the same for every definition, since a
 // machine keeps the one it was made with; whatever follows the definition travels in the bundle of the extension.
 import type { ResolvedPool } from "../../cluster/cluster.ts";
+import { packedFiles } from "../../generated/packed-files.ts";
 import { staticFiles } from "../../generated/static-files.ts";
+import { shippedFile } from "../../lib/shipped-file.ts";
 import type { BootstrapFile, BootstrapPlan, BootstrapValue, UserDataPlan } from "../../plan/plan.ts";
 import { renderTemplate } from "../../text/render-template.ts";
 import { type BootstrapContext, clusterEnvView, type MachineRole } from "./cluster-env-view.ts";
@@ -55,11 +57,11 @@ function bootstrap(
     role,
     userData: pinnedUserData === undefined ? baseUserData(role) : { kind: "pinned", text: pinnedUserData },
     files: [
-      script("provision.sh", staticFiles["node/provision.sh"], "0755"),
-      script("lib.sh", staticFiles["node/lib.sh"]),
-      script("vault.sh", staticFiles["node/vault.sh"]),
-      script("role.sh", staticFiles[`kubernetes/${role}/role.sh`]),
-      script("slipway-provision.service", staticFiles["node/slipway-provision.service"]),
+      shipped("node/provision.sh"),
+      shipped("node/lib.sh"),
+      shipped("node/vault.sh"),
+      shipped(`kubernetes/${role}/role.sh`),
+      shipped("node/slipway-provision.service"),
       settings("cluster.env", renderTemplate("node/cluster.env", clusterEnvView(context, role))),
       settings("authorized_keys", context.cluster.admin.sshPublicKeys.map((key) => `${key}\n`).join("")),
     ],
@@ -80,10 +82,11 @@ function baseUserData(role: MachineRole): UserDataPlan {
   };
 }
 
-function script(path: string, text: string, mode: BootstrapFile["mode"] = "0644"): BootstrapFile {
-  return { isStatic: true, path, text, mode };
+/** A file that is the same for every cluster. */
+function shipped(source: keyof typeof staticFiles): BootstrapFile {
+  return { ...shippedFile(source, staticFiles[source]), packed: packedFiles[source] };
 }
 
 function settings(path: string, text: string): BootstrapFile {
-  return { isStatic: false, path, text, mode: "0644" };
+  return { path, text, mode: "0644" };
 }

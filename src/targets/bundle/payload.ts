@@ -3,7 +3,7 @@ import { staticFiles } from "../../generated/static-files.ts";
 import { base64OfBytes } from "../../lib/base64.ts";
 import { sha256 } from "../../lib/sha256.ts";
 import type { BootstrapPlan } from "../../plan/plan.ts";
-import { archiveMember, endOfArchive } from "./archive.ts";
+import { archive } from "./archive.ts";
 
 export interface Payload {
   /** A POSIX shell script without its head: the assignments of deployment values go before it. */
@@ -14,11 +14,6 @@ export interface Payload {
 
 /** Packs the files of a bootstrap. The same files give the same bytes on every machine. */
 export function payload({ files }: BootstrapPlan): Payload {
-  const archive = Buffer.concat([
-    archiveMember(files.filter(({ isStatic }) => isStatic)),
-    archiveMember(files.filter(({ isStatic }) => !isStatic)),
-    endOfArchive(),
-  ]);
-  const text = `SLIPWAY_PAYLOAD='${base64OfBytes(archive)}'\n${staticFiles["node/unpack.sh"]}`;
+  const text = `SLIPWAY_PAYLOAD='${base64OfBytes(archive(files))}'\n${staticFiles["node/unpack.sh"]}`;
   return { text, fingerprint: sha256(text).slice(0, 16) };
 }
