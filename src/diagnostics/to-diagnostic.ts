@@ -1,4 +1,5 @@
 import type { JsonPointer } from "../lib/json-pointer.ts";
+import { withoutPrivateKeys } from "../lib/without-private-keys.ts";
 import type { CodeEntry } from "./code-entry.ts";
 import { codes } from "./codes.ts";
 import type { Diagnostic, SourceLocation } from "./diagnostic.ts";
@@ -7,24 +8,29 @@ import type { Problem } from "./problem.ts";
 /** Finds the place of a pointer in the user's file; undefined where a problem has no place in a file. */
 export type Locate = (pointer: JsonPointer, at: "key" | "value") => SourceLocation | undefined;
 
-/** Gives a problem its wording and its place. */
+/** Gives a problem its wording and its place. A private key that someone pasted is never repeated. */
 export function toDiagnostic(problem: Problem, locate: Locate): Diagnostic {
   // The parameters were checked against this very code when the problem was built.
   const entry = codes[problem.code] as CodeEntry<unknown>;
   const hint = entry.hint?.(problem.params);
-  const location = problem.location ?? locate(problem.pointer, problem.at);
+  const location = shown(problem.location ?? locate(problem.pointer, problem.at));
   return {
     code: problem.code,
     severity: entry.severity,
     pointer: problem.pointer,
-    message: entry.message(problem.params),
-    ...(hint === undefined ? {} : { hint }),
+    message: withoutPrivateKeys(entry.message(problem.params)),
+    ...(hint === undefined ? {} : { hint: withoutPrivateKeys(hint) }),
     ...(location === undefined ? {} : { location }),
     related: problem.related.map((pointer) => {
-      const place = locate(pointer, "value");
+      const place = shown(locate(pointer, "value"));
       return place === undefined ? { pointer } : { pointer, location: place };
     }),
   };
+}
+
+/** The option of an override is named as a file would be, with the value in it. */
+function shown(place: SourceLocation | undefined): SourceLocation | undefined {
+  return place === undefined ? undefined : { ...place, file: withoutPrivateKeys(place.file) };
 }
 
 /** By place in the file, then by code: the order in which a person reads the file. */

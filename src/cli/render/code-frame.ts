@@ -1,6 +1,7 @@
 import type { SourceLocation } from "../../diagnostics/diagnostic.ts";
 import { displayWidth } from "../../lib/display-width.ts";
 import { printable } from "../../lib/printable.ts";
+import { withoutPrivateKeys } from "../../lib/without-private-keys.ts";
 
 export interface FrameColours {
   readonly dim: (text: string) => string;
@@ -13,7 +14,7 @@ const tab = "  ";
 
 /** The line of a place with the place underlined, and the line before it for orientation. */
 export function codeFrame(text: string, location: SourceLocation, colours: FrameColours): readonly string[] {
-  const lines = text.replace(/^\ufeff/, "").split(/\r\n|\r|\n/);
+  const lines = withoutPrivateKeys(text.replace(/^\ufeff/, "")).split(/\r\n|\r|\n/);
   const line = lines[location.line - 1];
   if (line === undefined) return [];
   const start = location.column - 1;
