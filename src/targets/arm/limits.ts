@@ -24,10 +24,16 @@ export const limits = {
 export function limitProblems(template: TemplateParts, texts: ClusterTexts): readonly Problem[] {
   return [
     ...machineProblems("the masters", texts.masters),
-    ...texts.pools.flatMap((pool) => machineProblems("the nodes", pool)),
+    ...texts.pools.filter(isFirstOfItsTexts).flatMap((pool) => machineProblems("the nodes", pool)),
     ...templateProblems(template),
     ...expressionProblems(template),
   ];
+}
+
+/** Pools whose texts are alike would only repeat what is wrong with them. */
+function isFirstOfItsTexts({ userData, payload }: MachineTexts, position: number, all: readonly MachineTexts[]) {
+  const first = all.findIndex((other) => other.userData === userData && other.payload.text === payload.text);
+  return first === position;
 }
 
 function machineProblems(role: string, { bootstrap, userData, payload }: MachineTexts): readonly Problem[] {
