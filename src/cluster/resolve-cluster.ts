@@ -58,7 +58,7 @@ function commonPart(definition: ClusterDefinition, place: Place, context: Resolv
     location: place.region.name,
     region: place.region,
     cloud: place.cloud,
-    tags: definition.tags ?? {},
+    tags: sortedTags(definition.tags ?? {}),
     api: {
       allowedSourceRanges: definition.api.allowedSourceRanges,
       dnsLabel: definition.api.dnsLabel ?? pins?.dnsLabel ?? null,
@@ -81,6 +81,11 @@ function commonPart(definition: ClusterDefinition, place: Place, context: Resolv
       encryptionAtHost: definition.security?.encryptionAtHost ?? pins?.masters.encryptionAtHost ?? false,
     },
   };
+}
+
+/** The order of a mapping's keys means nothing, so it must not show in the output. */
+function sortedTags(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 /** Those of the API's ranges that a key vault's firewall takes: public ones, short of the whole internet. */
