@@ -63,7 +63,8 @@ interface Run {
   readonly isKnown: boolean;
 }
 
-const oneLine = /[A-Za-z0-9+/_-]{20,}={0,2}/g;
+// Either alphabet, never a mixture: a path with hyphens is no base64.
+const oneLine = /(?<![\w+/-])(?:[A-Za-z0-9+/]{20,}|[A-Za-z0-9_-]{20,})={0,2}(?![\w+/-])/g;
 // As PEM and base64 -w wrap it, also where a JSON string or a YAML block holds it.
 const manyLines = /(?:[A-Za-z0-9+/]{60,76}(?:\\n|\s)+){2,}[A-Za-z0-9+/]+={0,2}/g;
 
@@ -107,18 +108,18 @@ function isPrintable(bytes: Uint8Array): boolean {
 
 const shortestKey = 40;
 
-/** As mixed as random bytes are: words keep to one kind of letter for long. */
+/** As mixed as random bytes are: words keep to one kind of letter for long, and names to small letters. */
 function isRandom(run: string): boolean {
-  if (run.length < shortestKey) return false;
-  const kinds = [...run.slice(0, 400)].map(kindOf);
+  if (run.length < shortestKey || !/[A-Z].*[A-Z]/.test(run) || !/[a-z].*[a-z]/.test(run) || !/\d/.test(run))
+    return false;
+  const kinds = [...run.slice(0, 400).replace(/[-_+/=]/g, "")].map(kindOf);
   const changes = kinds.filter((kind, at) => at > 0 && kind !== kinds[at - 1]).length;
   return changes / kinds.length > 0.4 && entropy(run.slice(0, 400)) > 4.2;
 }
 
 function kindOf(char: string): string {
   if (/[a-z]/.test(char)) return "lower";
-  if (/[A-Z]/.test(char)) return "upper";
-  return /\d/.test(char) ? "digit" : "sign";
+  return /[A-Z]/.test(char) ? "upper" : "digit";
 }
 
 /** Bits a character. */
