@@ -14,8 +14,6 @@ export function osProfile(machine: MachinePlan, text: MachineText, name: ArmObje
     linuxConfiguration: {
       disablePasswordAuthentication: true,
       provisionVMAgent: true,
-      // Patches are the operating system's own; Azure must not restart nodes unasked.
-      patchSettings: { patchMode: "ImageDefault", assessmentMode: "ImageDefault" },
       ssh: {
         publicKeys: [{ path: `/home/${machine.adminUsername}/.ssh/authorized_keys`, keyData: machine.sshPublicKey }],
       },
