@@ -112,6 +112,8 @@ export const definitionProperties: Readonly<Record<string, DefinitionProperty>> 
     const agentPools = [{ name: "zzadded", count: 1 }, ...definition.agentPools];
     const grown = compileDefinition({ ...definition, agentPools }, { lock: living.lock });
     equal(createOnlyDifferences(expanded(living), expanded(grown)), []);
+    const resolved = compileDefinition(fileText(grown, "cluster.resolved.yaml"), { lock: living.lock });
+    equal(deployedFiles(resolved), deployedFiles(grown));
   },
 };
 

@@ -174,8 +174,14 @@ describe("a living pool", () => {
     expect(revived({}, { acceleratedNetworking: false })?.acceleratedNetworking).toBe(false);
   });
 
-  test("another pool keeps none of it", () => {
-    const other = pool({ name: "q" }, { pins: pins as never });
-    expect(other.value).toMatchObject({ osDisk: { sizeGiB: 128, type: "Premium_LRS" }, dataDisks: [] });
+  test("another pool keeps none of it, but for what holds for all machines", () => {
+    const encrypted = { ...pins, masters: { ...pins.masters, encryptionAtHost: true } };
+    const other = pool({ name: "q" }, { pins: encrypted as never });
+    expect(other.value).toMatchObject({
+      osDisk: { sizeGiB: 128, type: "Premium_LRS" },
+      dataDisks: [],
+      trustedLaunch: true,
+      encryptionAtHost: true,
+    });
   });
 });
