@@ -58,14 +58,14 @@ export function compile({ source, overrides = [], lock, catalog = builtInCatalog
   if (document === undefined) return report();
   const definition = pass(validate(document));
   if (definition === undefined) return report();
-  const living = pass(wrapped(livingPins(definition, lock)));
+  const living = pass(livingPins(definition, lock));
   if (living === undefined) return report(definition.name);
   const orchestrator = orchestratorOf(definition.orchestrator.type);
   const resolved = pass(orchestrator.resolve({ definition, catalog, pins: living.pins }));
   if (resolved === undefined) return report(definition.name);
   const cluster = pass(check(resolved, living.pins, [...clusterRules, ...orchestrator.rules]));
   if (cluster === undefined) return report(definition.name);
-  const plan = orchestrator.plan(cluster, catalog, living.pins);
+  const plan = orchestrator.plan(cluster, catalog);
   const emitted = pass(emit(plan, catalog.roles));
   if (emitted === undefined) return report(definition.name);
   return report(definition.name, outputFiles({ cluster, emitted, catalog }));
@@ -76,8 +76,4 @@ type Rules = readonly ((cluster: ResolvedCluster) => readonly Problem[])[];
 function check(cluster: ResolvedCluster, pins: Pins | undefined, rules: Rules) {
   const found = rules.flatMap((rule) => rule(cluster));
   return { value: cluster, problems: pins === undefined ? found : [...found, ...createOnlyProblems(cluster, pins)] };
-}
-
-function wrapped({ value, problems }: { readonly value?: Pins | undefined; readonly problems: readonly Problem[] }) {
-  return { value: { pins: value }, problems };
 }

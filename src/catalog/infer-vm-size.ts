@@ -37,7 +37,7 @@ export function inferVmSize(parts: VmSizeName, retirement: SeriesRetirement | un
     status: retirement?.status ?? "current",
     retirementDate: retirement?.retirementDate ?? null,
     replacements: retirement?.replacements ?? [],
-    unverified: [],
+    unverified: ["premiumStorage", "encryptionAtHost", "trustedLaunch", "maxDataDisks"],
   };
 }
 

@@ -3,6 +3,7 @@
 import type { CloudName, OsImageVariant, Region } from "../catalog/catalog-schema.ts";
 import type { FoundVmSize } from "../catalog/find-vm-size.ts";
 import type { OsDisk } from "../generated/cluster-definition.ts";
+import type { Pins } from "../lock/lock-file.ts";
 
 export interface ResolvedCluster {
   readonly name: string;
@@ -33,6 +34,15 @@ export interface ResolvedCluster {
   readonly bastion: ResolvedBastion | null;
   readonly security: { readonly trustedLaunch: "where-supported" | "on" | "off"; readonly encryptionAtHost: boolean };
   readonly osImage: { readonly name: string; readonly version: string };
+  readonly leftovers: Leftovers;
+}
+
+/** What a living cluster still has on Azure although its definition no longer names it: deployments delete nothing. */
+export interface Leftovers {
+  /** A subnet in use cannot be removed from the network. */
+  readonly bastion: Pins["bastion"];
+  /** Removed pools: their names stay theirs. */
+  readonly agentPools: Pins["agentPools"];
 }
 
 export interface KubernetesOrchestrator {
@@ -75,6 +85,8 @@ export interface ResolvedMachine {
   readonly encryptionAtHost: boolean;
   /** null: unknown for this size, so Azure decides. */
   readonly acceleratedNetworking: boolean | null;
+  /** The user data that living machines were made with; null: none yet, or it may change. */
+  readonly pinnedUserData: string | null;
   /** The catalogue's facts, for rules. */
   readonly size: FoundVmSize;
 }

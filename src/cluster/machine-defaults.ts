@@ -29,6 +29,7 @@ export interface MachineInput {
   readonly trustedLaunch: boolean | undefined;
   readonly encryptionAtHost: boolean;
   readonly pins: MachinePins | undefined;
+  readonly pinnedUserData: string | null;
 }
 
 /** Fills a machine's defaults from its VM size, or from the living cluster. undefined: no image fits the size. */
@@ -52,6 +53,7 @@ export function resolveMachine(input: MachineInput): ResolvedMachine | undefined
     trustedLaunch: input.trustedLaunch ?? pins?.trustedLaunch ?? (size.trustedLaunch === true && variant.trustedLaunch),
     encryptionAtHost: input.encryptionAtHost,
     acceleratedNetworking: chooseAcceleratedNetworking(size, pins),
+    pinnedUserData: input.pinnedUserData,
     size,
   };
 }

@@ -2,11 +2,11 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { StageResult } from "../diagnostics/problem.ts";
 import type { ClusterDefinition } from "../generated/cluster-definition.ts";
 import type { Pins } from "../lock/lock-file.ts";
-import type { ResolvedCluster } from "./cluster.ts";
+import type { Leftovers, ResolvedCluster } from "./cluster.ts";
 import { isPrivateRange } from "./is-private-range.ts";
 import { resolveBastion, resolveNetwork } from "./network-defaults.ts";
 import type { ResolveContext } from "./resolve-context.ts";
-import { resolveMasters, resolvePool } from "./resolve-machines.ts";
+import { resolveMasters, resolvePool, sizeProblems } from "./resolve-machines.ts";
 import { type Place, resolvePlace } from "./resolve-place.ts";
 
 export interface ResolveRequest {
@@ -23,7 +23,10 @@ export function resolveCluster(
 ): StageResult<ResolvedCluster> {
   const { definition, catalog, pins } = request;
   const place = resolvePlace(definition, catalog);
-  if (place.value === undefined) return { problems: [...place.problems, ...orchestrator.problems] };
+  if (place.value === undefined) {
+    // Zones and images need a region; sizes do not, and their mistakes should not wait for the next run.
+    return { problems: [...place.problems, ...orchestrator.problems, ...sizeProblems(definition, catalog)] };
+  }
 
   const context: ResolveContext = { catalog, region: place.value.region, pins };
   const osImage = resolveOsImage(definition, context);
@@ -35,7 +38,17 @@ export function resolveCluster(
     return { problems };
   }
   const machines = { orchestrator: orchestrator.value, masters: masters.value, agentPools };
-  return { value: { ...commonPart(definition, place.value, context), ...machines, osImage }, problems };
+  const leftovers = leftoversOf(definition, pins);
+  return { value: { ...commonPart(definition, place.value, context), ...machines, osImage, leftovers }, problems };
+}
+
+function leftoversOf({ bastion, agentPools }: ClusterDefinition, pins: Pins | undefined): Leftovers {
+  const isGone = (name: string) => !agentPools.some((pool) => pool.name === name);
+  const gone = Object.entries(pins?.agentPools ?? {}).filter(([name]) => isGone(name));
+  return {
+    bastion: bastion === undefined ? (pins?.bastion ?? null) : null,
+    agentPools: Object.fromEntries(gone),
+  };
 }
 
 function resolveOsImage(definition: ClusterDefinition, { catalog, pins }: ResolveContext): ResolvedCluster["osImage"] {
@@ -46,7 +59,7 @@ function resolveOsImage(definition: ClusterDefinition, { catalog, pins }: Resolv
   };
 }
 
-type CommonPart = Omit<ResolvedCluster, "orchestrator" | "masters" | "agentPools" | "osImage">;
+type CommonPart = Omit<ResolvedCluster, "orchestrator" | "masters" | "agentPools" | "osImage" | "leftovers">;
 
 function commonPart(definition: ClusterDefinition, place: Place, context: ResolveContext): CommonPart {
   const { pins } = context;

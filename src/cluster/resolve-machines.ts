@@ -1,3 +1,4 @@
+import type { Catalog } from "../catalog/catalog.ts";
 import { type Problem, problem, type StageResult } from "../diagnostics/problem.ts";
 import type { AgentPool, ClusterDefinition } from "../generated/cluster-definition.ts";
 import { type JsonPointer, pointerTo } from "../lib/json-pointer.ts";
@@ -31,7 +32,13 @@ export function resolveMasters(
   const machine = machineOf(
     { definition, osImage, context, pointer: "/masters", vmSize: written.vmSize ?? defaultVmSize },
     availability,
-    { osDisk: written.osDisk, defaultOsDiskGiB: masterOsDiskGiB, imageFollows: "creation", pins },
+    {
+      osDisk: written.osDisk,
+      defaultOsDiskGiB: masterOsDiskGiB,
+      imageFollows: "creation",
+      pins,
+      pinnedUserData: pins?.customData ?? null,
+    },
   );
   if (machine.value === undefined) return { problems: machine.problems };
   const etcdDisk = resolveDisk(written.etcdDisk, etcdDiskGiB, machine.value.size, pins?.etcdDisk);
@@ -60,6 +67,7 @@ export function resolvePool(
     defaultOsDiskGiB: poolOsDiskGiB,
     imageFollows: kind === "scale-set" ? "definition" : "creation",
     pins,
+    pinnedUserData: pins?.customData ?? null,
   });
   const { value } = machine;
   if (value === undefined) return { problems: machine.problems };
@@ -67,6 +75,17 @@ export function resolvePool(
     resolveDisk(disk, disk.sizeGiB, value.size, pins?.dataDisks[lun]),
   );
   return { value: { ...value, name: written.name, count: written.count, kind, dataDisks }, problems: machine.problems };
+}
+
+/** Problems of the VM sizes alone. */
+export function sizeProblems({ masters, agentPools }: ClusterDefinition, catalog: Catalog): readonly Problem[] {
+  return [
+    ...resolveSize(catalog, masters.vmSize ?? defaultVmSize, "/masters/vmSize").problems,
+    ...agentPools.flatMap(
+      ({ vmSize }, index) =>
+        resolveSize(catalog, vmSize ?? defaultVmSize, pointerTo("/agentPools", index, "vmSize")).problems,
+    ),
+  ];
 }
 
 interface MachineSource {
@@ -80,7 +99,7 @@ interface MachineSource {
 function machineOf(
   { definition, osImage, context, pointer, vmSize }: MachineSource,
   availability: StageResult<Availability>,
-  own: Pick<MachineInput, "osDisk" | "defaultOsDiskGiB" | "imageFollows" | "pins">,
+  own: Pick<MachineInput, "osDisk" | "defaultOsDiskGiB" | "imageFollows" | "pins" | "pinnedUserData">,
 ): StageResult<ResolvedMachine> {
   const sizePointer = pointerTo(pointer, "vmSize");
   const size = resolveSize(context.catalog, vmSize, sizePointer);

@@ -9,9 +9,11 @@ import {
   networkProperties,
   type PinnedProperty,
   poolProperties,
+  scaleSetProperties,
 } from "./pinned-properties.ts";
 import { pinsOf } from "./pins-of.ts";
 
+type PoolKind = Pins["agentPools"][string]["kind"];
 type Values = Readonly<Record<string, unknown>>;
 
 /** Every create-only value of a living cluster that the definition would change. */
@@ -26,18 +28,28 @@ export function createOnlyProblems(cluster: ResolvedCluster, pins: Pins): readon
     ...changes(networkProperties, pins.network, wanted.network, "", anew),
     ...(pins.bastion === null || wanted.bastion === null
       ? []
-      : changes(bastionProperties, pins.bastion, wanted.bastion, "", "Write the old value, or remove Bastion first.")),
+      : changes(
+          bastionProperties,
+          pins.bastion,
+          wanted.bastion,
+          "",
+          "Write the old value; Bastion keeps its SKU and its subnet.",
+        )),
     ...changes(masterProperties, pins.masters, wanted.masters, "/masters", anew),
     ...cluster.agentPools.flatMap(({ name }, index) => {
       const [now, then] = [pins.agentPools[name], wanted.agentPools[name]];
       if (now === undefined || then === undefined) return [];
-      // Another kind changes zones and the rest along with it.
-      const compared = now.kind === then.kind ? poolProperties : { kind: poolProperties.kind };
-      return changes(compared, now, then, pointerTo("/agentPools", index), otherPool);
+      return changes(comparedOf(now.kind, then.kind), now, then, pointerTo("/agentPools", index), otherPool);
     }),
   ];
   // What is set once for all machines is one mistake, however many machines it would change.
   return found.filter((one, at) => found.findIndex((other) => isSame(one, other)) === at);
+}
+
+function comparedOf(now: PoolKind, wanted: PoolKind) {
+  // Another kind changes zones and the rest along with it.
+  if (now !== wanted) return { kind: poolProperties.kind };
+  return now === "scale-set" ? scaleSetProperties : poolProperties;
 }
 
 function isSame(left: Problem, right: Problem): boolean {
@@ -52,7 +64,7 @@ function changes(
   wayOut: string,
 ): readonly Problem[] {
   return Object.entries(properties).flatMap(([key, property]) => {
-    if (property === null || show(now[key]) === show(wanted[key])) return [];
+    if (property === null || isEqual(now[key], wanted[key])) return [];
     const pointer = property.pointerFor?.(wanted[key]) ?? property.pointer;
     const place = { pointer: property.isOfCluster === true ? pointer : parent + pointer, what: property.what };
     return [changeProblem(place, { now: show(now[key]), wanted: show(wanted[key]), wayOut })];
@@ -69,7 +81,12 @@ function changeProblem(
   return problem("lifecycle/immutable", pointer, { what, ...change });
 }
 
-/** Prints a pinned value as short as a sentence wants it; equal values print alike. */
+function isEqual(left: unknown, right: unknown): boolean {
+  // Both come from one function, so equal values have their members in the same order.
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** Prints a pinned value as short as a sentence wants it. */
 function show(value: unknown): string {
   if (value === null || value === undefined) return "none";
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(show).join(", ");

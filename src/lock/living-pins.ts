@@ -3,12 +3,15 @@ import type { ClusterDefinition } from "../generated/cluster-definition.ts";
 import type { LockFile, Pins } from "./lock-file.ts";
 
 /** The pins that bind this compile: none for a first compile and for a new generation. */
-export function livingPins(definition: ClusterDefinition, lock: LockFile | undefined): StageResult<Pins | undefined> {
-  if (lock === undefined) return { value: undefined, problems: [] };
+export function livingPins(
+  definition: ClusterDefinition,
+  lock: LockFile | undefined,
+): StageResult<{ readonly pins: Pins | undefined }> {
+  if (lock === undefined) return { value: { pins: undefined }, problems: [] };
   const generation = definition.generation ?? 1;
   if (generation < lock.generation) {
     const params = { now: lock.generation, wanted: generation };
     return { problems: [problem("lifecycle/generation-lowered", "/generation", params)] };
   }
-  return { value: generation > lock.generation ? undefined : lock.pins, problems: [] };
+  return { value: { pins: generation > lock.generation ? undefined : lock.pins }, problems: [] };
 }

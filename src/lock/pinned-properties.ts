@@ -61,8 +61,7 @@ const machineProperties: Named<MachinePinName> = {
   diskController: { what: "The disk controller", pointer: "/vmSize" },
   trustedLaunch: { what: "Trusted Launch", pointer: "/security/trustedLaunch", isOfCluster: true },
   encryptionAtHost: { what: "Encryption at host", pointer: "/security/encryptionAtHost", isOfCluster: true },
-  // The size's own, as the catalogue knew it.
-  acceleratedNetworking: null,
+  acceleratedNetworking: { what: "Accelerated networking", pointer: "/vmSize" },
 };
 
 export const masterProperties: Named<keyof Pins["masters"]> = {
@@ -78,3 +77,6 @@ export const poolProperties: Named<keyof PoolPins> = {
   dataDisks: { what: "The data disks of the pool", pointer: "/dataDisks" },
   customData: null,
 };
+
+/** A scale set's interfaces are its instances' own, and new ones may differ. */
+export const scaleSetProperties: typeof poolProperties = { ...poolProperties, acceleratedNetworking: null };

@@ -10,7 +10,7 @@ export interface PinnedUserData {
 
 /** Gathers the create-only values of a cluster: what the lock file keeps. */
 export function pinsOf(cluster: ResolvedCluster, userData: PinnedUserData): Pins {
-  const { network, bastion, masters } = cluster;
+  const { network, bastion, masters, leftovers } = cluster;
   return {
     name: cluster.name,
     location: cluster.location,
@@ -30,24 +30,27 @@ export function pinsOf(cluster: ResolvedCluster, userData: PinnedUserData): Pins
       publicIPZones: [...network.publicIPZones],
     },
     osImage: cluster.osImage.name,
-    bastion: bastion === null ? null : { sku: bastion.sku, subnetPrefix: bastion.subnetPrefix },
+    bastion: bastion === null ? leftovers.bastion : { sku: bastion.sku, subnetPrefix: bastion.subnetPrefix },
     masters: {
       count: masters.count,
       etcdDisk: { ...masters.etcdDisk },
       customData: userData.masters,
       ...machinePins(masters),
     },
-    agentPools: Object.fromEntries(
-      cluster.agentPools.map((pool) => [
-        pool.name,
-        {
-          kind: pool.kind,
-          dataDisks: pool.dataDisks.map((disk) => ({ ...disk })),
-          customData: userData.agentPools[pool.name] ?? null,
-          ...machinePins(pool),
-        },
-      ]),
-    ),
+    agentPools: {
+      ...Object.fromEntries(
+        cluster.agentPools.map((pool) => [
+          pool.name,
+          {
+            kind: pool.kind,
+            dataDisks: pool.dataDisks.map((disk) => ({ ...disk })),
+            customData: userData.agentPools[pool.name] ?? null,
+            ...machinePins(pool),
+          },
+        ]),
+      ),
+      ...leftovers.agentPools,
+    },
   };
 }
 

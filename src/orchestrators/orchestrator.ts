@@ -3,7 +3,6 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { ResolvedCluster } from "../cluster/cluster.ts";
 import type { ResolveRequest } from "../cluster/resolve-cluster.ts";
 import type { StageResult } from "../diagnostics/problem.ts";
-import type { Pins } from "../lock/lock-file.ts";
 import type { ClusterPlan } from "../plan/plan.ts";
 import type { Rule } from "../rules/rule.ts";
 
@@ -15,5 +14,5 @@ export interface Orchestrator {
   /** Rules beyond those of every cluster. */
   readonly rules: readonly Rule[];
   /** Turns a checked cluster into a plan. */
-  readonly plan: (cluster: ResolvedCluster, catalog: Catalog, pins: Pins | undefined) => ClusterPlan;
+  readonly plan: (cluster: ResolvedCluster, catalog: Catalog) => ClusterPlan;
 }

@@ -22,6 +22,7 @@ export function networkPlan(
       addressPrefix: network.nodeSubnetPrefix,
       securityGroupName: names.nodesSecurityGroup,
     },
+    bastionSubnetPrefix: (cluster.bastion ?? cluster.leftovers.bastion)?.subnetPrefix ?? null,
     natGateway: {
       name: names.natGateway,
       sku: network.natGateway.sku,

@@ -38,6 +38,8 @@ export interface NetworkPlan {
   readonly addressPrefix: string;
   readonly masterSubnet: SubnetPlan;
   readonly nodeSubnet: SubnetPlan;
+  /** Of the Bastion, or of one that the definition no longer names: a subnet in use cannot go. null: none. */
+  readonly bastionSubnetPrefix: string | null;
   readonly natGateway: NatGatewayPlan;
   readonly masterRules: readonly SecurityRulePlan[];
   readonly nodeRules: readonly SecurityRulePlan[];

@@ -17,13 +17,13 @@ function sourceRangeEntries({ api, admin, operators }: ResolvedCluster) {
   const lists = [
     { pointer: "/api/allowedSourceRanges", ranges: api.allowedSourceRanges },
     { pointer: "/admin/sshSourceRanges", ranges: admin.sshSourceRanges },
-    // Unwritten, they are the API's own ranges, which are reported where they stand.
-    {
-      pointer: "/operators/sourceRanges",
-      ranges: operators.sourceRanges.filter((range) => !api.allowedSourceRanges.includes(range)),
-    },
+    { pointer: "/operators/sourceRanges", ranges: operators.sourceRanges },
   ];
-  return lists.flatMap(({ pointer, ranges }) =>
+  const entries = lists.flatMap(({ pointer, ranges }) =>
     ranges.map((range, index) => ({ range, pointer: pointerTo(pointer, index) })),
+  );
+  // Unwritten, the operators' ranges are the API's own, which are reported where they stand.
+  return entries.filter(
+    ({ range, pointer }) => !pointer.startsWith("/operators") || !api.allowedSourceRanges.includes(range),
   );
 }

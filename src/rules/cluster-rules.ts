@@ -2,10 +2,12 @@ import { adminUsername } from "./admin-username.ts";
 import { availabilitySetSize } from "./availability-set-size.ts";
 import { canonicalRanges } from "./canonical-ranges.ts";
 import { dataDiskCount } from "./data-disk-count.ts";
+import { detachingDataDisks } from "./detaching-data-disks.ts";
 import { encryptionAtHost } from "./encryption-at-host.ts";
 import { machineTooSmall } from "./machine-too-small.ts";
 import { natGateway } from "./nat-gateway.ts";
 import { operatorsNamed } from "./operators-named.ts";
+import { overlappingSources } from "./overlapping-sources.ts";
 import { podRangeSize } from "./pod-range-size.ts";
 import { poolNames } from "./pool-names.ts";
 import { premiumDisks } from "./premium-disks.ts";
@@ -19,6 +21,7 @@ import { sshKeys } from "./ssh-keys.ts";
 import { subnetSizes } from "./subnet-sizes.ts";
 import { subnetsInside } from "./subnets-inside.ts";
 import { trustedLaunch } from "./trusted-launch.ts";
+import { zoneRedundantDisks } from "./zone-redundant-disks.ts";
 
 /** The rules of every cluster, whatever its orchestrator. Names first: other messages quote them. */
 export const clusterRules: readonly Rule[] = [
@@ -27,7 +30,9 @@ export const clusterRules: readonly Rule[] = [
   availabilitySetSize,
   machineTooSmall,
   dataDiskCount,
+  detachingDataDisks,
   premiumDisks,
+  zoneRedundantDisks,
   trustedLaunch,
   encryptionAtHost,
   canonicalRanges,
@@ -38,6 +43,7 @@ export const clusterRules: readonly Rule[] = [
   podRangeSize,
   serviceRangeSize,
   natGateway,
+  overlappingSources,
   sourceRanges,
   adminUsername,
   sshKeys,

@@ -15,6 +15,7 @@ export const machineTooSmall: Rule = (cluster) =>
     const { vCPU, memoryGiB, name } = machine.size;
     const least = needs[role];
     // An unlisted size whose facts are unknown is not refused.
+    if (machine.size.inferred) return [];
     if ((vCPU ?? least.vCPU) >= least.vCPU && (memoryGiB ?? least.memoryGiB) >= least.memoryGiB) return [];
     const params = { vmSize: name, vCPU, memoryGiB, role: least.role, need: least.need };
     return [problem("pool/too-small", pointerTo(pointer, "vmSize"), params)];

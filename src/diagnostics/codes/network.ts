@@ -8,6 +8,13 @@ export const networkCodes = {
     explain:
       "An address must belong to one of virtual network, pods and services, or packets go astray. Pod and service ranges must also be unused on peered and on-premises networks; Slipway cannot see those.",
   }),
+  "network/overlapping-sources": codeEntry<{ range: string; other: string }>({
+    severity: "error",
+    message: ({ range, other }) => `The range ${range} overlaps ${other} of the same list.`,
+    hint: () => "Keep the larger one.",
+    explain:
+      "Azure refuses a security rule whose source addresses overlap (OverlappingSubnetsNotPermittedInSecurityRule). Source: https://github.com/kubernetes-sigs/cloud-provider-azure/issues/6775",
+  }),
   "network/outside-address-space": codeEntry<{ range: string; name: string; addressPrefix: string }>({
     severity: "error",
     message: ({ range, name, addressPrefix }) =>

@@ -75,7 +75,7 @@ export const poolCodes = {
     message: ({ name }) => `A pool cannot be called "${name}": Slipway names other resources of the cluster so.`,
     hint: () => "Choose another name, such as linux1.",
     explain:
-      "Resources are called CLUSTER-NAME; master, masters, nodes, operators, api, nat, vnet and bastion are taken.",
+      "Resources of a cluster are called after the cluster and the part they belong to, as pools are: harbour-masters-nsg, harbour-nat, harbour-linux1. A pool by the name of such a part would be taken for it.",
   }),
   "pool/availability-set-too-large": codeEntry<{ count: number }>({
     severity: "error",
@@ -96,6 +96,20 @@ export const poolCodes = {
     message: ({ vmSize, disks, limit }) => `"${vmSize}" can attach ${limit} data disks, not ${disks}.`,
     hint: () => "Choose a larger size, or fewer disks.",
     explain: `The number of data disks is a property of the VM size; disks that Kubernetes attaches count too. ${sizesSource}`,
+  }),
+  "pool/zrs-without-zones": codeEntry<{ type: string; region: string }>({
+    severity: "error",
+    message: ({ type, region }) => `${type} disks need availability zones, which "${region}" does not have.`,
+    hint: ({ type }) => `Write ${type.replace("_ZRS", "_LRS")}.`,
+    explain:
+      "A zone-redundant disk keeps copies in three zones. Source: https://learn.microsoft.com/azure/virtual-machines/disks-redundancy#zone-redundant-storage-for-managed-disks",
+  }),
+  "pool/detaching-data-disks": codeEntry<Record<string, never>>({
+    severity: "warning",
+    message: () => "Every later deployment detaches the disks that Kubernetes has attached to this pool's machines.",
+    hint: () => "Use a scale set, or leave `dataDisks` out and claim volumes in Kubernetes.",
+    explain:
+      "A single machine's list of data disks is set as a whole: a template that names some drops all others. A scale set's model reaches no living machine by itself. Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/deployment-modes",
   }),
   "pool/premium-disk-unsupported": codeEntry<{ vmSize: string; type: string }>({
     severity: "error",

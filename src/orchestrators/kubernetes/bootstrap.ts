@@ -10,8 +10,8 @@ import { type BootstrapContext, clusterEnvView, type MachineRole } from "./clust
 
 export type { BootstrapContext } from "./cluster-env-view.ts";
 
-/** @param pinnedUserData the text with which the living masters were made; undefined: make it afresh. */
-export function masterBootstrap(context: BootstrapContext, pinnedUserData: string | undefined): BootstrapPlan {
+/** @param pinnedUserData the text with which the living masters were made; null: make it afresh. */
+export function masterBootstrap(context: BootstrapContext, pinnedUserData: string | null): BootstrapPlan {
   return {
     ...bootstrap(context, "master", pinnedUserData),
     values: {
@@ -23,11 +23,11 @@ export function masterBootstrap(context: BootstrapContext, pinnedUserData: strin
   };
 }
 
-/** @param pinnedUserData the text with which the pool's living machines were made; undefined: make it afresh. */
+/** @param pinnedUserData the text with which the pool's living machines were made; null: make it afresh. */
 export function nodeBootstrap(
   context: BootstrapContext,
   { name }: ResolvedPool,
-  pinnedUserData: string | undefined,
+  pinnedUserData: string | null,
 ): BootstrapPlan {
   return {
     ...bootstrap(context, "node", pinnedUserData),
@@ -51,11 +51,11 @@ const commonValues: Readonly<Record<string, BootstrapValue>> = {
 function bootstrap(
   context: BootstrapContext,
   role: MachineRole,
-  pinnedUserData: string | undefined,
+  pinnedUserData: string | null,
 ): Pick<BootstrapPlan, "role" | "userData" | "files"> {
   return {
     role,
-    userData: pinnedUserData === undefined ? baseUserData(role) : { kind: "pinned", text: pinnedUserData },
+    userData: pinnedUserData === null ? baseUserData(role) : { kind: "pinned", text: pinnedUserData },
     files: [
       shipped("node/provision.sh"),
       shipped("node/lib.sh"),

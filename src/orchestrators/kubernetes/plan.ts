@@ -4,7 +4,6 @@ import type { CloudName, ResourceType } from "../../catalog/catalog-schema.ts";
 import type { ResolvedCluster } from "../../cluster/cluster.ts";
 import { internalEndpointAddress } from "../../cluster/master-addresses.ts";
 import { resourceNames } from "../../cluster/resource-names.ts";
-import type { Pins } from "../../lock/lock-file.ts";
 import { identityPlan } from "../../plan/identity-plan.ts";
 import { machineAccess, mastersPlan, poolPlan } from "../../plan/machine-plans.ts";
 import { apiPlan, bastionPlan, networkPlan } from "../../plan/network-plan.ts";
@@ -12,8 +11,8 @@ import type { MachineClusterPlan } from "../../plan/plan.ts";
 import { type BootstrapContext, masterBootstrap, nodeBootstrap } from "./bootstrap.ts";
 import { apiPort, masterRules, nodeRules } from "./security-rules.ts";
 
-/** Plans a Kubernetes cluster. The pins give the user data that its living machines were made with. */
-export function planKubernetes(cluster: ResolvedCluster, catalog: Catalog, pins: Pins | undefined): MachineClusterPlan {
+/** Plans a Kubernetes cluster. */
+export function planKubernetes(cluster: ResolvedCluster, catalog: Catalog): MachineClusterPlan {
   const names = resourceNames(cluster);
   const internalAddress = internalEndpointAddress(cluster.network.masterSubnetPrefix);
   const context: BootstrapContext = { cluster, catalog, names: { stem: names.stem, internalAddress } };
@@ -36,17 +35,16 @@ export function planKubernetes(cluster: ResolvedCluster, catalog: Catalog, pins:
     masters: mastersPlan(
       cluster.masters,
       { names, masterSubnetPrefix, access },
-      masterBootstrap(context, pins?.masters.customData),
+      masterBootstrap(context, cluster.masters.pinnedUserData),
     ),
-    pools: cluster.agentPools.map((pool) => {
-      // A scale set's user data and key may change; a single machine keeps those it was made with.
-      const userData = pins?.agentPools[pool.name]?.customData ?? undefined;
-      return poolPlan(
+    pools: cluster.agentPools.map((pool) =>
+      poolPlan(
         pool,
+        // A scale set's key may change; a single machine keeps the one it was made with.
         { names, access: pool.kind === "scale-set" ? machineAccess(username, sshPublicKeys[0]) : access },
-        nodeBootstrap(context, pool, userData),
-      );
-    }),
+        nodeBootstrap(context, pool, pool.pinnedUserData),
+      ),
+    ),
     bastion: bastionPlan(cluster, names),
     orchestratorTitle: `Kubernetes ${cluster.orchestrator.version}`,
   };

@@ -1,8 +1,10 @@
 // Which traffic a Kubernetes cluster on cilium needs.
+// Priorities are fixed for life: a rule that moved onto another's priority would be refused, and the cloud controller
+// writes its own at 500 and above (https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/).
 // Sources: https://kubernetes.io/docs/reference/networking/ports-and-protocols/, https://docs.cilium.io/en/stable/operations/system_requirements/#firewall-rules
 import type { ResolvedCluster } from "../../cluster/cluster.ts";
 import type { SecurityRulePlan } from "../../plan/plan.ts";
-import { from, type RuleDraft, withPriorities } from "../../plan/security-rules.ts";
+import { from } from "../../plan/traffic-source.ts";
 
 export const apiPort = 6443;
 const kubeletPort = "10250";
@@ -13,10 +15,11 @@ const healthPort = "4240";
 export function masterRules(cluster: ResolvedCluster): readonly SecurityRulePlan[] {
   const { masterSubnetPrefix: masters, nodeSubnetPrefix: nodes } = cluster.network;
   const toMasters = { access: "Allow", protocol: "Tcp", destination: masters } as const;
-  return withPriorities([
+  return [
     {
       ...toMasters,
       name: "AllowApiFromAllowedRanges",
+      priority: 100,
       description: "The public API endpoint, for the ranges that the definition names.",
       source: { kind: "api-allowed-ranges" },
       ports: [String(apiPort)],
@@ -24,13 +27,25 @@ export function masterRules(cluster: ResolvedCluster): readonly SecurityRulePlan
     {
       ...toMasters,
       name: "AllowApiFromNodes",
+      priority: 110,
       description: "Nodes and their pods reach the API server through the internal endpoint.",
       source: from(nodes),
       ports: [String(apiPort)],
     },
     {
       ...toMasters,
+      name: "AllowHealthProbes",
+      priority: 120,
+      // They come from an address that the tag VirtualNetwork holds too, so the deny below would stop them:
+      // https://learn.microsoft.com/azure/virtual-network/service-tags-overview
+      description: "The load balancers ask for the API server's readiness.",
+      source: from("AzureLoadBalancer"),
+      ports: [String(apiPort)],
+    },
+    {
+      ...toMasters,
       name: "AllowMasters",
+      priority: 130,
       description: "Masters among themselves: etcd, the API server, kubelets, the pod network.",
       protocol: "*",
       source: from(masters),
@@ -39,6 +54,7 @@ export function masterRules(cluster: ResolvedCluster): readonly SecurityRulePlan
     {
       ...toMasters,
       name: "AllowKubeletFromNodes",
+      priority: 140,
       description: "Metrics of the masters' kubelets.",
       source: from(nodes),
       ports: [kubeletPort],
@@ -46,6 +62,7 @@ export function masterRules(cluster: ResolvedCluster): readonly SecurityRulePlan
     {
       ...toMasters,
       name: "AllowOverlayFromNodes",
+      priority: 150,
       description: "Pod traffic in VXLAN.",
       protocol: "Udp",
       source: from(nodes),
@@ -54,6 +71,7 @@ export function masterRules(cluster: ResolvedCluster): readonly SecurityRulePlan
     {
       ...toMasters,
       name: "AllowHealthFromNodes",
+      priority: 160,
       description: "The pod network's health checks.",
       source: from(nodes),
       ports: [healthPort],
@@ -61,6 +79,7 @@ export function masterRules(cluster: ResolvedCluster): readonly SecurityRulePlan
     {
       ...toMasters,
       name: "AllowPingFromNodes",
+      priority: 170,
       description: "The pod network's health checks.",
       protocol: "Icmp",
       source: from(nodes),
@@ -70,23 +89,25 @@ export function masterRules(cluster: ResolvedCluster): readonly SecurityRulePlan
     {
       ...toMasters,
       name: "DenyOtherNetwork",
+      priority: 400,
       description: "Everything else inside the virtual network, etcd and SSH among it.",
       access: "Deny",
       protocol: "*",
       source: from("VirtualNetwork"),
       ports: [],
     },
-  ]);
+  ];
 }
 
 /** Rules of the nodes' security group; the cloud controller adds its own beside them. */
 export function nodeRules(cluster: ResolvedCluster): readonly SecurityRulePlan[] {
   const { masterSubnetPrefix: masters, nodeSubnetPrefix: nodes } = cluster.network;
   const ssh = { protocol: "Tcp", destination: nodes, ports: ["22"] } as const;
-  return withPriorities([
+  return [
     {
       ...ssh,
       name: "AllowSshFromMasters",
+      priority: 100,
       description: "Masters serve as the way in to nodes.",
       access: "Allow",
       source: from(masters),
@@ -95,20 +116,22 @@ export function nodeRules(cluster: ResolvedCluster): readonly SecurityRulePlan[]
     {
       ...ssh,
       name: "DenyOtherSsh",
+      priority: 400,
       description: "SSH from anywhere else, pods and peered networks among it.",
       access: "Deny",
       source: from("VirtualNetwork"),
     },
-  ]);
+  ];
 }
 
-function sshRules(cluster: ResolvedCluster, masters: string): readonly RuleDraft[] {
-  const named: readonly RuleDraft[] =
+function sshRules(cluster: ResolvedCluster, masters: string): readonly SecurityRulePlan[] {
+  const named: readonly SecurityRulePlan[] =
     cluster.admin.sshSourceRanges.length === 0
       ? []
       : [
           {
             name: "AllowSshFromNamedRanges",
+            priority: 180,
             description: "SSH through the public load balancer, for the ranges that the definition names.",
             access: "Allow",
             protocol: "Tcp",
@@ -120,11 +143,12 @@ function sshRules(cluster: ResolvedCluster, masters: string): readonly RuleDraft
   return [...named, ...bastionRule(cluster, masters)];
 }
 
-function bastionRule({ bastion }: ResolvedCluster, destination: string): readonly RuleDraft[] {
+function bastionRule({ bastion }: ResolvedCluster, destination: string): readonly SecurityRulePlan[] {
   if (bastion === null) return [];
   return [
     {
       name: "AllowSshFromBastion",
+      priority: 190,
       description: "SSH through Azure Bastion.",
       access: "Allow",
       protocol: "Tcp",

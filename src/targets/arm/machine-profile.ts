@@ -41,13 +41,16 @@ export function osDisk({ osDisk: disk }: MachinePlan, own: ArmObject): ArmObject
   };
 }
 
+// Azure caches no disk of 4 TiB and more: https://learn.microsoft.com/azure/virtual-machines/disks-performance
+const largestCachedGiB = 4095;
+
 /** undefined without data disks: a list in the template would detach the disks that Kubernetes attaches. */
 export function dataDisks(disks: readonly DiskPlan[], own: ArmObject): ArmValue | undefined {
   if (disks.length === 0) return undefined;
   return disks.map((disk, lun) => ({
     lun,
     createOption: "Empty",
-    caching: "ReadOnly",
+    caching: disk.sizeGiB > largestCachedGiB ? "None" : "ReadOnly",
     diskSizeGB: disk.sizeGiB,
     managedDisk: { storageAccountType: disk.type },
     ...own,

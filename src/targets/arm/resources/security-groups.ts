@@ -1,7 +1,7 @@
 // Network security groups. Source: https://learn.microsoft.com/azure/templates/microsoft.network/networksecuritygroups
 import type { MachineClusterPlan, SecurityRulePlan } from "../../../plan/plan.ts";
 import type { ClusterRefs } from "../cluster-refs.ts";
-import { type ArmValue, parameter, variable } from "../expression.ts";
+import { type ArmValue, type Dependency, parameter, variable } from "../expression.ts";
 import { parameterNames } from "../parameters.ts";
 import { dependencyOn, resourceRef } from "../references.ts";
 import type { ArmResource } from "../template.ts";
@@ -28,7 +28,6 @@ export function securityGroups(plan: MachineClusterPlan, refs: ClusterRefs): rea
 function nodeRules({ network }: MachineClusterPlan, refs: ClusterRefs): readonly ArmResource[] {
   const type = "Microsoft.Network/networkSecurityGroups/securityRules";
   const group = network.nodeSubnet.securityGroupName;
-  const symbolOf = (rule: SecurityRulePlan) => `nodesRule${rule.name}`;
   return network.nodeRules.map((rule, position) => {
     const previous = network.nodeRules[position - 1];
     return {
@@ -43,6 +42,15 @@ function nodeRules({ network }: MachineClusterPlan, refs: ClusterRefs): readonly
       ],
     };
   });
+}
+
+/** The node rule that is written last. */
+export function lastNodeRule({ network }: MachineClusterPlan): readonly Dependency[] {
+  return network.nodeRules.slice(-1).map((rule) => ({ symbol: symbolOf(rule), instance: "all" }));
+}
+
+function symbolOf(rule: SecurityRulePlan): string {
+  return `nodesRule${rule.name}`;
 }
 
 function ruleProperties(rule: SecurityRulePlan): { readonly [key: string]: ArmValue } {

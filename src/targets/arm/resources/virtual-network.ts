@@ -5,9 +5,10 @@ import type { ClusterRefs } from "../cluster-refs.ts";
 import { type ArmValue, variable } from "../expression.ts";
 import { idOf, type ResourceRef } from "../references.ts";
 import type { ArmResource } from "../template.ts";
+import { lastNodeRule } from "./security-groups.ts";
 
 export function virtualNetwork(plan: MachineClusterPlan, refs: ClusterRefs): ArmResource {
-  const { network, bastion } = plan;
+  const { network } = plan;
   return {
     ref: refs.virtualNetwork,
     head: { location: plan.location, tags: variable("tags") },
@@ -16,9 +17,11 @@ export function virtualNetwork(plan: MachineClusterPlan, refs: ClusterRefs): Arm
       subnets: [
         machineSubnet(network.masterSubnet, refs.mastersSecurityGroup, refs),
         machineSubnet(network.nodeSubnet, refs.nodesSecurityGroup, refs),
-        ...(bastion === null ? [] : [bastionSubnet(bastion.subnetPrefix)]),
+        ...(network.bastionSubnetPrefix === null ? [] : [bastionSubnet(network.bastionSubnetPrefix)]),
       ],
     },
+    // No machine before the rules of its group, and no two writes to the group at once.
+    after: lastNodeRule(plan),
   };
 }
 
