@@ -24,7 +24,7 @@ function parts(definition: ClusterDefinition): { readonly template: TemplatePart
   const orchestrator = orchestratorOf("kubernetes");
   const { value } = orchestrator.resolve({ definition, catalog, pins: undefined });
   if (value === undefined) throw new Error("the definition does not resolve");
-  const plan = orchestrator.plan(value, catalog, undefined);
+  const plan = orchestrator.plan(value, catalog);
   const texts = clusterTexts(plan);
   return { template: clusterTemplate(plan, texts, catalog.roles), texts };
 }

@@ -157,7 +157,7 @@ function runFrozenStages(definition: ClusterDefinition): void {
   if (value === undefined) throw new Error("the definition does not resolve");
   const cluster = deepFreeze(value);
   for (const rule of [...clusterRules, ...orchestrator.rules]) rule(cluster);
-  const plan = deepFreeze(orchestrator.plan(cluster, frozenCatalog, undefined));
+  const plan = deepFreeze(orchestrator.plan(cluster, frozenCatalog));
   emit(plan, frozenCatalog.roles);
 }
 

@@ -138,7 +138,7 @@ const ofMasters: Refusals<typeof masterProperties> = {
   ],
   diskController: [master({ vmSize: "Standard_D4s_v6" }, immutable("/masters/vmSize"))],
   image: null,
-  acceleratedNetworking: null,
+  acceleratedNetworking: [master({ vmSize: "Standard_B2s" }, immutable("/masters/vmSize"))],
   customData: null,
 };
 
@@ -180,7 +180,7 @@ const ofPools: Refusals<typeof poolProperties> = {
   ],
   diskController: [pool(2, { vmSize: "Standard_E4s_v6" }, immutable("/agentPools/2/vmSize"))],
   image: null,
-  acceleratedNetworking: null,
+  acceleratedNetworking: [pool(2, { vmSize: "Standard_B4ms" }, immutable("/agentPools/2/vmSize"))],
   customData: null,
 };
 

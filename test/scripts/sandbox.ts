@@ -57,7 +57,7 @@ export function bootstrapOf(role: Role, of: ResolvedCluster): BootstrapPlan {
   const context = { cluster: of, catalog, names: { stem: "harbour", internalAddress: "10.240.0.4" } };
   const [pool] = of.agentPools;
   if (pool === undefined) throw new Error("no pool");
-  return role === "master" ? masterBootstrap(context, undefined) : nodeBootstrap(context, pool, undefined);
+  return role === "master" ? masterBootstrap(context, null) : nodeBootstrap(context, pool, null);
 }
 
 /** The script as the deployment assembles it; values are what Azure would put into the header. */

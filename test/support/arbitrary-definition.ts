@@ -234,10 +234,19 @@ export const arbitraryDefinition: fc.Arbitrary<ClusterDefinition> = fc
       ),
     }),
   )
-  .map(
-    ({ tags, ...made }) =>
+  .map(({ tags, ...made }) =>
+    withLocalDisks(
       without({
         ...made,
         tags: tags === undefined ? undefined : Object.fromEntries(tags),
       }) as unknown as ClusterDefinition,
+    ),
   );
+
+/** A region without zones has no zone-redundant disks. */
+function withLocalDisks(definition: ClusterDefinition): ClusterDefinition {
+  if (regions.find(({ name }) => name === definition.location)?.zones.length !== 0) return definition;
+  const { masters, agentPools } = definition;
+  const local = JSON.parse(JSON.stringify({ masters, agentPools }).replaceAll("_ZRS", "_LRS"));
+  return { ...definition, ...local };
+}

@@ -66,6 +66,7 @@ export const samplePlan: ClusterPlan = {
     addressPrefix: "10.240.0.0/16",
     masterSubnet: { name: "masters", addressPrefix: "10.240.0.0/24", securityGroupName: "harbour-masters-nsg" },
     nodeSubnet: { name: "nodes", addressPrefix: "10.240.128.0/17", securityGroupName: "harbour-nodes-nsg" },
+    bastionSubnetPrefix: "10.240.1.0/26",
     natGateway: { name: "harbour-nat", sku: "Standard", zones, publicIPNames: ["harbour-nat-ip-0"] },
     masterRules: [
       {

@@ -59,16 +59,16 @@ describe("living pins", () => {
   const definition = livingCluster();
 
   test("there are none without a lock file", () => {
-    expect(livingPins(definition, undefined)).toEqual({ value: undefined, problems: [] });
+    expect(livingPins(definition, undefined)).toEqual({ value: { pins: undefined }, problems: [] });
   });
 
   test("they bind the same generation", () => {
-    expect(livingPins(definition, lock).value).toBe(lock.pins);
-    expect(livingPins({ ...definition, generation: 1 }, lock).value).toBe(lock.pins);
+    expect(livingPins(definition, lock).value?.pins).toBe(lock.pins);
+    expect(livingPins({ ...definition, generation: 1 }, lock).value?.pins).toBe(lock.pins);
   });
 
   test("a new generation is free of them", () => {
-    expect(livingPins({ ...definition, generation: 2 }, lock)).toEqual({ value: undefined, problems: [] });
+    expect(livingPins({ ...definition, generation: 2 }, lock)).toEqual({ value: { pins: undefined }, problems: [] });
   });
 
   test("an older generation is refused", () => {
@@ -91,7 +91,8 @@ describe("create-only problems", () => {
     expect(
       briefly({
         admin: { firstSshPublicKey: "another" },
-        masters: { image: { version: "9.9.9" }, acceleratedNetworking: null },
+        masters: { image: { version: "9.9.9" } },
+        agentPools: [{ acceleratedNetworking: null }],
         network: { publicIPZones: [] },
       }),
     ).toEqual([]);
