@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { StageResult } from "../diagnostics/problem.ts";
+import { problem, type StageResult } from "../diagnostics/problem.ts";
 import type { ClusterDefinition } from "../generated/cluster-definition.ts";
 import type { Pins } from "../lock/lock-file.ts";
 import type { Leftovers, ResolvedCluster } from "./cluster.ts";
@@ -32,7 +32,13 @@ export function resolveCluster(
   const osImage = resolveOsImage(definition, context);
   const masters = resolveMasters(definition, osImage, context);
   const pools = definition.agentPools.map((pool, index) => resolvePool(pool, index, { definition, osImage, context }));
-  const problems = [place, orchestrator, masters, ...pools].flatMap((part) => part.problems);
+  const problems = [
+    ...[place, orchestrator, masters, ...pools].flatMap((part) => part.problems),
+    // An empty list says that nobody is meant; only silence is worth a word.
+    ...(definition.operators?.objectIds === undefined
+      ? [problem("security/no-operators", "/operators/objectIds", {})]
+      : []),
+  ];
   const agentPools = pools.flatMap((pool) => pool.value ?? []);
   if (orchestrator.value === undefined || masters.value === undefined || agentPools.length < pools.length) {
     return { problems };

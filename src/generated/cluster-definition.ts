@@ -173,7 +173,7 @@ export interface AgentPool {
   zones?: Zone[];
   osDisk?: OsDisk;
   /**
-   * Data disks of each machine, in LUN order. Left out: none, and disks that Kubernetes attaches stay untouched by later deployments. Cannot change later.
+   * Data disks of each machine, in LUN order. Left out: none. In an availability set, a later deployment detaches the disks that Kubernetes has attached to a machine whose disks are listed here. Cannot change later.
    *
    * @maxItems 32
    */
@@ -201,7 +201,7 @@ export interface Admin {
    */
   username?: string;
   /**
-   * SSH public keys in OpenSSH form: ssh-ed25519, or ssh-rsa of 2048 bits and more. Keys may be added, changed and removed later; machines get them by the next deployment.
+   * SSH public keys in OpenSSH form: ssh-ed25519, or ssh-rsa of 2048 bits and more. Keys may be added, changed and removed later: masters and single machines get them by the next deployment, instances of a scale set when they are brought to its new model. Azure goes on showing the first key a single machine was made with; it no longer opens it.
    *
    * @minItems 1
    * @maxItems 20
@@ -219,7 +219,7 @@ export interface Admin {
  */
 export interface Operators {
   /**
-   * Microsoft Entra object ids of users, groups or service principals (`az ad signed-in-user show --query id -o tsv`). They get Key Vault Secrets User on the operators' vault; owners of the subscription have no right to secrets of their own.
+   * Microsoft Entra object ids of users, groups or service principals (`az ad signed-in-user show --query id -o tsv`). They get Key Vault Secrets User on the operators' vault; owners of the subscription have no right to secrets of their own. An id removed here keeps its role until somebody deletes the assignment. An empty list: nobody, on purpose.
    *
    * @maxItems 50
    */

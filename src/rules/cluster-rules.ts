@@ -6,7 +6,6 @@ import { detachingDataDisks } from "./detaching-data-disks.ts";
 import { encryptionAtHost } from "./encryption-at-host.ts";
 import { machineTooSmall } from "./machine-too-small.ts";
 import { natGateway } from "./nat-gateway.ts";
-import { operatorsNamed } from "./operators-named.ts";
 import { overlappingSources } from "./overlapping-sources.ts";
 import { podRangeSize } from "./pod-range-size.ts";
 import { poolNames } from "./pool-names.ts";
@@ -47,5 +46,4 @@ export const clusterRules: readonly Rule[] = [
   sourceRanges,
   adminUsername,
   sshKeys,
-  operatorsNamed,
 ];

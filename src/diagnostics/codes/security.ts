@@ -73,7 +73,8 @@ export const securityCodes = {
   "security/no-operators": codeEntry<Record<string, never>>({
     severity: "info",
     message: () => "Nobody may read the administrator kubeconfig from the operators' vault yet.",
-    hint: () => "Write your own object id under operators.objectIds: `az ad signed-in-user show --query id -o tsv`.",
+    hint: () =>
+      "Write your own object id under operators.objectIds (`az ad signed-in-user show --query id -o tsv`), or an empty list if nobody is meant.",
     explain:
       "The first master writes the kubeconfig to the operators' key vault. Owning the subscription gives no right to read secrets; the people in operators.objectIds get it.",
   }),
