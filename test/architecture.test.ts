@@ -78,9 +78,9 @@ const packages: Readonly<Record<string, Row>> = {
     values: [
       ...["options.ts", "catalog/catalog-schema.ts", "lock/lock-file.ts"],
       // Files of ours that an older or a broken run may have left in an output folder.
-      ...["cli/output-journal.ts", "cli/output-owner.ts"],
+      ...["cli/output/journal.ts", "cli/output/owner.ts"],
     ],
-    types: ["cli/output-lock.ts", "cli/with-options.ts"],
+    types: ["cli/output/find-lock.ts", "cli/with-options.ts"],
   },
 };
 
@@ -95,7 +95,8 @@ const castReasons: Readonly<Record<string, string>> = {
   "catalog/catalog.ts":
     "modules of JSON have wide types; test/unit/catalog/data.test.ts holds the same files to the schema",
   "cli/commands/explain.ts": "Object.keys forgets that its keys are codes",
-  "cli/output-own-files.ts": "a lock file this very run has made; anything else of it would be parsed with its schema",
+  "cli/output/assert-own-files.ts":
+    "a lock file this very run has made; anything else of it would be parsed with its schema",
   "definition/schema-node.ts": "our own schema, compiled in and checked by ajv at build time",
   "definition/schema-problems.ts": "ajv hands on the parts of our own schema without a type",
   "definition/validate.ts": "the validator and the type are generated from one schema",

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { type Problem, problem } from "../diagnostics/problem.ts";
-import { isSystemError, reasonOf } from "./output-reason.ts";
+import { isSystemError, reasonOf } from "./system-error.ts";
 
 export type FoundKey =
   | { readonly line: string | undefined; readonly from: string | undefined }

@@ -4,8 +4,8 @@ import { TextDecoder } from "node:util";
 import { problem, type StageResult } from "../diagnostics/problem.ts";
 import type { SourceFile } from "../document/document.ts";
 import { textLimit } from "../document/parse.ts";
-import { isSystemError, reasonOf } from "./output-reason.ts";
 import { inputName } from "./shown-name.ts";
+import { isSystemError, reasonOf } from "./system-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Reads a definition from a file or, named "-", from standard input; refuses what is no text. */

@@ -1,5 +1,5 @@
 // A program that only writes: `write-driver FOLDER a|b`. The kill test bundles and runs it.
-import { writeOutputs } from "../../src/cli/write-outputs.ts";
+import { writeOutputs } from "../../src/cli/output/write-outputs.ts";
 import { sha256 } from "../../src/lib/sha256.ts";
 import { output } from "./output-lock-sample.ts";
 

@@ -11,12 +11,12 @@ import {
   textsOf,
 } from "../definitions.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { peekLock } from "../peek-lock.ts";
+import { peekLock } from "../output/peek-lock.ts";
+import { summaryText } from "../output/summary-text.ts";
+import { compareOutputs, readLock, type WriteMode, writeOutputs } from "../output/write-outputs.ts";
 import type { Report } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 import { type GivenOptions, withOptions } from "../with-options.ts";
-import { compareOutputs, readLock, type WriteMode, writeOutputs } from "../write-outputs.ts";
-import { summaryText } from "../write-summary.ts";
 
 interface Run {
   readonly options: GenerateOptions;

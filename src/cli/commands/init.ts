@@ -6,9 +6,9 @@ import { type InitOptions, initOptionsSchema } from "../../options.ts";
 import { definitionText } from "../definition-text.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { findSshKey } from "../find-ssh-key.ts";
-import { isRefusal, isSystemError, reasonOf } from "../output-reason.ts";
 import type { Report } from "../report.ts";
 import { schemaLink } from "../schema-link.ts";
+import { isRefusal, isSystemError, reasonOf } from "../system-error.ts";
 import type { Terminal } from "../terminal.ts";
 import { type GivenOptions, withOptions } from "../with-options.ts";
 

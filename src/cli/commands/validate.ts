@@ -2,7 +2,7 @@ import { compile, type Override } from "../../index.ts";
 import { type ValidateOptions, validateOptionsSchema } from "../../options.ts";
 import { hasErrors, loadDefinition, readOverrides, textsOf } from "../definitions.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { peekLock } from "../peek-lock.ts";
+import { peekLock } from "../output/peek-lock.ts";
 import type { Report } from "../report.ts";
 import { shownName } from "../shown-name.ts";
 import type { Terminal } from "../terminal.ts";

@@ -3,13 +3,13 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type OutputDisk, realDisk } from "../../../src/cli/output-disk.ts";
-import type { OwnerFacts } from "../../../src/cli/output-owner.ts";
-import type { OutputSystem } from "../../../src/cli/output-system.ts";
-import { compareOutputs, readLock, writeOutputs } from "../../../src/cli/write-outputs.ts";
-import type { OutputFile } from "../../../src/targets/output-file.ts";
-import { output } from "../../support/output-lock-sample.ts";
-import { contents, expected, temporaryFolder } from "../../support/output-samples.ts";
+import { type OutputDisk, realDisk } from "../../../../src/cli/output/output-disk.ts";
+import type { OutputSystem } from "../../../../src/cli/output/output-system.ts";
+import type { OwnerFacts } from "../../../../src/cli/output/owner.ts";
+import { compareOutputs, readLock, writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
+import type { OutputFile } from "../../../../src/targets/output-file.ts";
+import { output } from "../../../support/output-lock-sample.ts";
+import { contents, expected, temporaryFolder } from "../../../support/output-samples.ts";
 
 const first = output({
   "README.md": "one\n",

@@ -1,10 +1,10 @@
-import { applySteps } from "./output-apply.ts";
+import { isSystemError } from "../system-error.ts";
+import { applySteps } from "./apply-steps.ts";
+import { inverseOf, type JournalStep, removeJournal, writeJournal } from "./journal.ts";
 import type { OutputDisk } from "./output-disk.ts";
-import { inverseOf, type JournalStep, removeJournal, writeJournal } from "./output-journal.ts";
 import type { OutputPlace } from "./output-place.ts";
-import type { PlannedStep, WriteMode } from "./output-plan.ts";
-import { isSystemError } from "./output-reason.ts";
-import { stageSteps } from "./output-stage.ts";
+import type { PlannedStep, WriteMode } from "./plan-outputs.ts";
+import { stageSteps } from "./stage-steps.ts";
 
 /**
  * Carries out a plan. Where the operating system refuses half-way, what was done is undone and the refusal thrown.

@@ -1,8 +1,8 @@
-import { invariant } from "../lib/invariant.ts";
-import { sha256 } from "../lib/sha256.ts";
-import { lockFileName } from "../lock/lock-file.ts";
-import type { OutputFile } from "../targets/output-file.ts";
-import { foldersOf, isSafeOutputPath } from "./output-paths.ts";
+import { invariant } from "../../lib/invariant.ts";
+import { sha256 } from "../../lib/sha256.ts";
+import { lockFileName } from "../../lock/lock-file.ts";
+import type { OutputFile } from "../../targets/output-file.ts";
+import { foldersOf, isSafeOutputPath } from "./output-path.ts";
 
 /**
  * Stops on output that could not be written or recognised again: paths that leave the folder, that collide (some file

@@ -1,9 +1,9 @@
 import { chmod, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { compareOutputs, writeOutputs } from "../../../src/cli/write-outputs.ts";
-import { output } from "../../support/output-lock-sample.ts";
-import { contents, temporaryFolder } from "../../support/output-samples.ts";
+import { compareOutputs, writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
+import { output } from "../../../support/output-lock-sample.ts";
+import { contents, temporaryFolder } from "../../../support/output-samples.ts";
 
 const first = output({ "README.md": "one\n", "nodes/pool.yaml": "p\n", "stale.yaml": "s\n" });
 const second = output({ "README.md": "two\n", "nodes/pool.yaml": "p\n", "new.yaml": "n\n" });

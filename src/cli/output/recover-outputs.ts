@@ -1,10 +1,10 @@
-import { type Problem, problem } from "../diagnostics/problem.ts";
-import { applySteps } from "./output-apply.ts";
+import { type Problem, problem } from "../../diagnostics/problem.ts";
+import { applySteps } from "./apply-steps.ts";
+import { discardStaged, readJournal, removeJournal } from "./journal.ts";
 import type { OutputDisk } from "./output-disk.ts";
-import { discardStaged, readJournal, removeJournal } from "./output-journal.ts";
-import { shownPath } from "./output-paths.ts";
+import { shownPath } from "./output-path.ts";
 import type { OutputPlace } from "./output-place.ts";
-import type { WriteMode } from "./output-plan.ts";
+import type { WriteMode } from "./plan-outputs.ts";
 
 /**
  * Completes what an interrupted run recorded in its journal, or discards what it staged before it had one. The folder

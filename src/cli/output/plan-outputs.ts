@@ -1,8 +1,8 @@
 // Decides what a write does, from what is on disk and what the lock file recorded. Pure: it touches nothing.
-import { lockFileName } from "../lock/lock-file.ts";
-import type { OutputFile } from "../targets/output-file.ts";
-import { matchesHash, sameText } from "./output-content.ts";
-import type { TargetState } from "./output-target.ts";
+import { lockFileName } from "../../lock/lock-file.ts";
+import type { OutputFile } from "../../targets/output-file.ts";
+import { matchesHash, sameText } from "./content-hash.ts";
+import type { TargetState } from "./inspect-target.ts";
 
 /** Paths of the output folder, each list in the order of the output, deleted ones in the order of the old lock file. */
 export interface WriteSummary {

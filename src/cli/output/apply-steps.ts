@@ -1,15 +1,15 @@
 // Follows a journal, from the start or from wherever an earlier run was stopped: every step looks first at what is
 // there, so a step that is done already does nothing, and a file that somebody changed since is kept.
 import { dirname, join } from "node:path";
-import { lockFileName } from "../lock/lock-file.ts";
-import { matchesHash } from "./output-content.ts";
+import { several } from "../../lib/several.ts";
+import { lockFileName } from "../../lock/lock-file.ts";
+import { matchesHash } from "./content-hash.ts";
+import { inspectTarget, type TargetState } from "./inspect-target.ts";
+import type { JournalStep } from "./journal.ts";
 import type { OutputDisk } from "./output-disk.ts";
-import type { JournalStep } from "./output-journal.ts";
-import { foldersOf, isSecretPath } from "./output-paths.ts";
+import { foldersOf, isSecretPath } from "./output-path.ts";
 import type { OutputPlace } from "./output-place.ts";
-import type { WriteMode } from "./output-plan.ts";
-import { several } from "./output-several.ts";
-import { inspectTarget, type TargetState } from "./output-target.ts";
+import type { WriteMode } from "./plan-outputs.ts";
 
 interface Site {
   readonly disk: OutputDisk;

@@ -1,11 +1,11 @@
 import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { takeClaim } from "../../../src/cli/output-claim.ts";
-import { realDisk } from "../../../src/cli/output-disk.ts";
-import { machineFacts, thisOwner } from "../../../src/cli/output-owner.ts";
-import { type OutputSystem, realSystem } from "../../../src/cli/output-system.ts";
-import { temporaryFolder } from "../../support/output-samples.ts";
+import { realDisk } from "../../../../src/cli/output/output-disk.ts";
+import { type OutputSystem, realSystem } from "../../../../src/cli/output/output-system.ts";
+import { machineFacts, thisOwner } from "../../../../src/cli/output/owner.ts";
+import { takeClaim } from "../../../../src/cli/output/take-claim.ts";
+import { temporaryFolder } from "../../../support/output-samples.ts";
 
 async function staging(): Promise<string> {
   return join(await temporaryFolder(), "staging");

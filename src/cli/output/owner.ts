@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { readFile, readlink } from "node:fs/promises";
 import { hostname, uptime } from "node:os";
 import * as z from "zod";
-import { isRefusal } from "./output-reason.ts";
+import { isRefusal } from "../system-error.ts";
 
 export const ownerSchema = z.strictObject({
   pid: z.int().positive(),

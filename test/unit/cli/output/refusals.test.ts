@@ -3,11 +3,11 @@ import { execFileSync } from "node:child_process";
 import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type OutputDisk, realDisk } from "../../../src/cli/output-disk.ts";
-import { realSystem } from "../../../src/cli/output-system.ts";
-import { readLock, writeOutputs } from "../../../src/cli/write-outputs.ts";
-import { output } from "../../support/output-lock-sample.ts";
-import { contents, expected, temporaryFolder } from "../../support/output-samples.ts";
+import { type OutputDisk, realDisk } from "../../../../src/cli/output/output-disk.ts";
+import { realSystem } from "../../../../src/cli/output/output-system.ts";
+import { readLock, writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
+import { output } from "../../../support/output-lock-sample.ts";
+import { contents, expected, temporaryFolder } from "../../../support/output-samples.ts";
 
 const first = output({ "README.md": "one\n", "nodes/pool.yaml": "p\n", "stale.yaml": "s\n" });
 const second = output({ "README.md": "two\n", "nodes/pool.yaml": "q\n", "manifests/10-a.yaml": "a\n" });

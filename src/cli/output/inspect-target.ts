@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { OutputDisk } from "./output-disk.ts";
-import { foldersOf } from "./output-paths.ts";
+import { foldersOf } from "./output-path.ts";
 
 /** What is at the place of an output file. */
 export type TargetState =

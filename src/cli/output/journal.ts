@@ -2,10 +2,10 @@
 // is there whole or not at all, and it goes before anything else of the staging folder does.
 import { join } from "node:path";
 import * as z from "zod";
-import { asText } from "./output-content.ts";
+import { several } from "../../lib/several.ts";
+import { asText } from "./content-hash.ts";
 import type { OutputDisk } from "./output-disk.ts";
-import { isSafeOutputPath } from "./output-paths.ts";
-import { several } from "./output-several.ts";
+import { isSafeOutputPath } from "./output-path.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const stagedName = z.string().regex(/^(new|old)-\d+$/);

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { type Problem, problem } from "../diagnostics/problem.ts";
-import { type LockFile, lockFileName } from "../lock/lock-file.ts";
-import { findLock } from "./output-lock.ts";
-import { shownPath } from "./output-paths.ts";
-import { isSystemError, reasonOf } from "./output-reason.ts";
+import { type Problem, problem } from "../../diagnostics/problem.ts";
+import { type LockFile, lockFileName } from "../../lock/lock-file.ts";
+import { isSystemError, reasonOf } from "../system-error.ts";
+import { findLock } from "./find-lock.ts";
+import { shownPath } from "./output-path.ts";
 import { realSystem } from "./output-system.ts";
 
 /** Reads the lock file of a folder for a command that writes nothing, not even to complete an interrupted write. */

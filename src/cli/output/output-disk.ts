@@ -1,7 +1,7 @@
 // The file-system operations that writing an output folder needs, and no others. Tests replace single ones to see
 // what happens when an operation fails, or when the process dies before it.
 import { constants, promises as fs } from "node:fs";
-import { isRefusal } from "./output-reason.ts";
+import { isRefusal } from "../system-error.ts";
 
 /** What is at a path, without following a symbolic link. */
 export interface DiskEntry {

@@ -1,14 +1,14 @@
 // Looks at everything that a plan depends on. Reads only.
 import { join } from "node:path";
-import type { LockFile } from "../lock/lock-file.ts";
-import type { OutputFile } from "../targets/output-file.ts";
+import { several } from "../../lib/several.ts";
+import type { LockFile } from "../../lock/lock-file.ts";
+import type { OutputFile } from "../../targets/output-file.ts";
+import { isSystemError, reasonOf } from "../system-error.ts";
+import { inspectTarget, type TargetState } from "./inspect-target.ts";
 import type { OutputDisk } from "./output-disk.ts";
-import { foldersOf } from "./output-paths.ts";
+import { foldersOf } from "./output-path.ts";
 import type { OutputPlace } from "./output-place.ts";
-import type { PlanInput, PlannedStep, Refusal, WriteMode } from "./output-plan.ts";
-import { isSystemError, reasonOf } from "./output-reason.ts";
-import { several } from "./output-several.ts";
-import { inspectTarget, type TargetState } from "./output-target.ts";
+import type { PlanInput, PlannedStep, Refusal, WriteMode } from "./plan-outputs.ts";
 
 /** @returns what is on the disk at every path that the output or the lock file names. */
 export async function lookAround(

@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import { sha256 } from "../lib/sha256.ts";
-import { contentHash } from "./output-content.ts";
+import { several } from "../../lib/several.ts";
+import { sha256 } from "../../lib/sha256.ts";
+import { isRefusal } from "../system-error.ts";
+import { contentHash } from "./content-hash.ts";
+import type { JournalStep } from "./journal.ts";
 import type { OutputDisk } from "./output-disk.ts";
-import type { JournalStep } from "./output-journal.ts";
-import { isSecretPath } from "./output-paths.ts";
+import { isSecretPath } from "./output-path.ts";
 import type { OutputPlace } from "./output-place.ts";
-import type { PlannedStep } from "./output-plan.ts";
-import { isRefusal } from "./output-reason.ts";
-import { several } from "./output-several.ts";
+import type { PlannedStep } from "./plan-outputs.ts";
 
 /** Writes what is to come and keeps what is there, both in the staging folder. Changes nothing else. */
 export function stageSteps(

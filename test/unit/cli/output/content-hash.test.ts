@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { contentHash, matchesHash, sameText } from "../../../src/cli/output-content.ts";
-import { sha256 } from "../../../src/lib/sha256.ts";
+import { contentHash, matchesHash, sameText } from "../../../../src/cli/output/content-hash.ts";
+import { sha256 } from "../../../../src/lib/sha256.ts";
 
 const bytes = (text: string) => Buffer.from(text, "utf8");
 

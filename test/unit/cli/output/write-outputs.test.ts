@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { compareOutputs, writeOutputs } from "../../../src/cli/write-outputs.ts";
-import { InvariantError } from "../../../src/lib/invariant.ts";
-import { lockText, output } from "../../support/output-lock-sample.ts";
-import { contents, expected, modeOf, temporaryFolder } from "../../support/output-samples.ts";
+import { compareOutputs, writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
+import { InvariantError } from "../../../../src/lib/invariant.ts";
+import { lockText, output } from "../../../support/output-lock-sample.ts";
+import { contents, expected, modeOf, temporaryFolder } from "../../../support/output-samples.ts";
 
 const first = output({
   "README.md": "one\n",

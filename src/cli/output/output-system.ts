@@ -1,5 +1,5 @@
 import { type OutputDisk, realDisk } from "./output-disk.ts";
-import { machineFacts, type OwnerFacts } from "./output-owner.ts";
+import { machineFacts, type OwnerFacts } from "./owner.ts";
 
 /** The part of the outside world that writing output touches. */
 export interface OutputSystem {

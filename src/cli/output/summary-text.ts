@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { printable } from "../lib/printable.ts";
+import { printable } from "../../lib/printable.ts";
 import type { WriteSummary } from "./write-outputs.ts";
 
 const namedAtMost = 20;

@@ -8,7 +8,7 @@ import {
   type Owner,
   type OwnerFacts,
   thisOwner,
-} from "../../../src/cli/output-owner.ts";
+} from "../../../../src/cli/output/owner.ts";
 
 const now = 1_900_000_000_000;
 

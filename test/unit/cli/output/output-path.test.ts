@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { foldersOf, isSafeOutputPath, isSecretPath, shownPath } from "../../../src/cli/output-paths.ts";
+import { foldersOf, isSafeOutputPath, isSecretPath, shownPath } from "../../../../src/cli/output/output-path.ts";
 
 describe("isSafeOutputPath", () => {
   test.each([

@@ -2,14 +2,16 @@
 // lost. The order: claim the folder, complete what an interrupted run left, plan, stage everything beside the folder,
 // record a journal, move file by file (the lock file last), clean up. Planning is pure and apart; this file knows the
 // order and nothing of what the files mean.
-import { type Problem, problem } from "../diagnostics/problem.ts";
-import { type LockFile, lockFileName } from "../lock/lock-file.ts";
-import type { OutputFile } from "../targets/output-file.ts";
-import { commitSteps } from "./output-commit.ts";
-import { type FoundLock, findLock } from "./output-lock.ts";
-import { assertOwnFiles } from "./output-own-files.ts";
-import { shownPath } from "./output-paths.ts";
+import { type Problem, problem } from "../../diagnostics/problem.ts";
+import { type LockFile, lockFileName } from "../../lock/lock-file.ts";
+import type { OutputFile } from "../../targets/output-file.ts";
+import { assertOwnFiles } from "./assert-own-files.ts";
+import { commitSteps } from "./commit-steps.ts";
+import { type FoundLock, findLock } from "./find-lock.ts";
+import { atPlace, inClaimedFolder } from "./in-claimed-folder.ts";
+import { shownPath } from "./output-path.ts";
 import type { OutputPlace } from "./output-place.ts";
+import { type OutputSystem, realSystem } from "./output-system.ts";
 import {
   type PlanInput,
   planOutputs,
@@ -17,11 +19,9 @@ import {
   stalePaths,
   type WriteMode,
   type WriteSummary,
-} from "./output-plan.ts";
-import { recoverOutputs } from "./output-recover.ts";
-import { atPlace, inClaimedFolder } from "./output-session.ts";
-import { closedFolders, lookAround } from "./output-survey.ts";
-import { type OutputSystem, realSystem } from "./output-system.ts";
+} from "./plan-outputs.ts";
+import { recoverOutputs } from "./recover-outputs.ts";
+import { closedFolders, lookAround } from "./survey-outputs.ts";
 
 export type { WriteMode, WriteSummary };
 

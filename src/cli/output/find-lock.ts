@@ -1,9 +1,9 @@
 import type { ZodError } from "zod";
-import { type LockFile, lockFileName, lockFileSchema } from "../lock/lock-file.ts";
-import { asText } from "./output-content.ts";
+import { type LockFile, lockFileName, lockFileSchema } from "../../lock/lock-file.ts";
+import { asText } from "./content-hash.ts";
+import { inspectTarget } from "./inspect-target.ts";
 import type { OutputDisk } from "./output-disk.ts";
-import { isSafeOutputPath } from "./output-paths.ts";
-import { inspectTarget } from "./output-target.ts";
+import { isSafeOutputPath } from "./output-path.ts";
 
 /** The lock file of a folder; neither where there is none; a reason in plain words where it cannot be used. */
 export type FoundLock = { readonly lock?: LockFile; readonly reason?: string };

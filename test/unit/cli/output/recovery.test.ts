@@ -2,13 +2,13 @@
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type OutputDisk, realDisk } from "../../../src/cli/output-disk.ts";
-import { machineFacts } from "../../../src/cli/output-owner.ts";
-import { type OutputSystem, realSystem } from "../../../src/cli/output-system.ts";
-import { readLock, writeOutputs } from "../../../src/cli/write-outputs.ts";
-import { sha256 } from "../../../src/lib/sha256.ts";
-import { output } from "../../support/output-lock-sample.ts";
-import { contents, expected, temporaryFolder } from "../../support/output-samples.ts";
+import { type OutputDisk, realDisk } from "../../../../src/cli/output/output-disk.ts";
+import { type OutputSystem, realSystem } from "../../../../src/cli/output/output-system.ts";
+import { machineFacts } from "../../../../src/cli/output/owner.ts";
+import { readLock, writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
+import { sha256 } from "../../../../src/lib/sha256.ts";
+import { output } from "../../../support/output-lock-sample.ts";
+import { contents, expected, temporaryFolder } from "../../../support/output-samples.ts";
 
 const first = output({ "README.md": "one\n", "a.yaml": "a1\n", "b.yaml": "b1\n", "stale.yaml": "s\n" });
 const second = output({ "README.md": "two\n", "a.yaml": "a2\n", "b.yaml": "b2\n", "new.yaml": "n\n" });

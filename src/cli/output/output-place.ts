@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from "node:path";
+import { isRefusal, isSystemError } from "../system-error.ts";
 import type { OutputDisk } from "./output-disk.ts";
-import { isRefusal, isSystemError } from "./output-reason.ts";
 
 /** Where output goes. */
 export interface OutputPlace {

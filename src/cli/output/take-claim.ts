@@ -4,9 +4,9 @@
 // find the same dead claim cannot both go on.
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { isAlive, type Owner, type OwnerFacts, ownerSchema, thisOwner } from "./output-owner.ts";
-import { isRefusal } from "./output-reason.ts";
+import { isRefusal } from "../system-error.ts";
 import type { OutputSystem } from "./output-system.ts";
+import { isAlive, type Owner, type OwnerFacts, ownerSchema, thisOwner } from "./owner.ts";
 
 /** The claim's file; or who is in the way: another run, or something that is no staging folder. */
 export type Claim = { readonly file: string } | { readonly refused: "busy" | "not-a-folder" };

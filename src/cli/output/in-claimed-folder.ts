@@ -1,12 +1,12 @@
 import { dirname, isAbsolute, join, relative } from "node:path";
-import { type Problem, problem } from "../diagnostics/problem.ts";
-import { takeClaim } from "./output-claim.ts";
+import { type Problem, problem } from "../../diagnostics/problem.ts";
+import { isSystemError, reasonOf, type SystemError } from "../system-error.ts";
+import { discardStaged, hasJournal } from "./journal.ts";
 import type { OutputDisk } from "./output-disk.ts";
-import { discardStaged, hasJournal } from "./output-journal.ts";
-import { shownPath } from "./output-paths.ts";
+import { shownPath } from "./output-path.ts";
 import { findPlace, type OutputPlace } from "./output-place.ts";
-import { isSystemError, reasonOf, type SystemError } from "./output-reason.ts";
 import type { OutputSystem } from "./output-system.ts";
+import { takeClaim } from "./take-claim.ts";
 
 /** What every piece of work on a folder may report. */
 interface WithProblems {

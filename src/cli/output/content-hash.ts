@@ -1,7 +1,7 @@
 // Compares what is on disk with a text or with a recorded hash. A checkout may have turned LF into CRLF
 // (core.autocrlf), which is nobody's edit: both spellings of a text count as the same.
 import { isUtf8 } from "node:buffer";
-import { sha256 } from "../lib/sha256.ts";
+import { sha256 } from "../../lib/sha256.ts";
 
 /** @returns the SHA-256 of a text as output files are recorded; of other bytes, one that no text has by chance. */
 export function contentHash(content: Uint8Array): string {
