@@ -67,6 +67,18 @@ describe.each(clusters)("%s", (_, definition) => {
   });
 });
 
+test("what a definition dropped and takes up again is what Azure still has", () => {
+  const living = compileDefinition(livingCluster());
+  const dropped = changed((definition) => {
+    definition.agentPools = definition.agentPools.slice(0, 1);
+    delete definition.bastion;
+  });
+  const without = compileDefinition(dropped, { lock: living.lock });
+  const again = compileDefinition(livingCluster(), { lock: without.lock, catalog: nextYear });
+  expect(createOnlyDifferences(expanded(living), expanded(without))).toEqual([]);
+  expect(createOnlyDifferences(expanded(living), expanded(again))).toEqual([]);
+});
+
 test("the catalogue of next year does move what it should", () => {
   const today = compileDefinition(modestCluster());
   const moved = changed((definition) => void delete definition.orchestrator.version, modestCluster());

@@ -8,6 +8,9 @@ import type { ExpandedResource, ExpandedTemplate } from "./expand-template.ts";
 const fixedByTheCluster: Readonly<Record<string, readonly string[]>> = {
   "Microsoft.Network/networkInterfaces": ["properties.ipConfigurations[].properties.privateIPAddress"],
   "Microsoft.Network/loadBalancers": ["properties.frontendIPConfigurations[].properties.privateIPAddress"],
+  // Two rules of one group cannot share a priority, not even on the way from one deployment to the next.
+  "Microsoft.Network/networkSecurityGroups": ["properties.securityRules[].properties.priority"],
+  "Microsoft.Network/networkSecurityGroups/securityRules": ["properties.priority"],
   "Microsoft.Network/publicIPAddresses": ["properties.dnsSettings.domainNameLabel"],
 };
 

@@ -110,7 +110,7 @@ const shortestKey = 40;
 
 /** As mixed as random bytes are: words keep to one kind of letter for long, and names to small letters. */
 function isRandom(run: string): boolean {
-  if (run.length < shortestKey || !/[A-Z].*[A-Z]/.test(run) || !/[a-z].*[a-z]/.test(run) || !/\d/.test(run))
+  if (run.length < shortestKey || !/[A-Z][^A-Z]+[A-Z]/.test(run) || !/[a-z].*[a-z]/.test(run) || !/\d/.test(run))
     return false;
   const kinds = [...run.slice(0, 400).replace(/[-_+/=]/g, "")].map(kindOf);
   const changes = kinds.filter((kind, at) => at > 0 && kind !== kinds[at - 1]).length;
