@@ -66,7 +66,7 @@ export function compile({ source, overrides = [], lock, catalog = builtInCatalog
   const cluster = pass(check(resolved, living.pins, [...clusterRules, ...orchestrator.rules]));
   if (cluster === undefined) return report(definition.name);
   const plan = orchestrator.plan(cluster, catalog);
-  const emitted = pass(emit(plan, catalog.roles));
+  const emitted = pass(emit(plan));
   if (emitted === undefined) return report(definition.name);
   return report(definition.name, outputFiles({ cluster, emitted, catalog }));
 }

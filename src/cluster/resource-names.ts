@@ -4,6 +4,8 @@ import type { ResolvedCluster } from "./cluster.ts";
 export interface ResourceNames {
   /** The cluster's name; from the second generation on with its number, so that two generations share no name. */
   readonly stem: string;
+  /** The tag that finds the cluster's resources again: `slipway-cluster=harbour`. */
+  readonly tag: { readonly name: string; readonly value: string };
   readonly virtualNetwork: string;
   readonly masterSubnet: string;
   readonly nodeSubnet: string;
@@ -33,6 +35,7 @@ export function resourceNames(cluster: ResolvedCluster): ResourceNames {
   const natAddresses = Array.from({ length: cluster.network.natGateway.publicIPCount }, (_, index) => index);
   return {
     stem,
+    tag: { name: "slipway-cluster", value: stem },
     virtualNetwork: `${stem}-vnet`,
     masterSubnet: "masters",
     nodeSubnet: "nodes",

@@ -1,14 +1,18 @@
+import type { Role, RoleName } from "../catalog/catalog-schema.ts";
+import type { ResolvedCluster } from "../cluster/cluster.ts";
 import type { ResourceNames } from "../cluster/resource-names.ts";
-import type { GrantPlan, MachineClusterPlan } from "./plan.ts";
+import type { GrantPlan, MachineClusterPlan, RolePlan } from "./plan.ts";
 
-type IdentityPart = Pick<MachineClusterPlan, "identities" | "vaults" | "grants">;
+type IdentityPart = Pick<MachineClusterPlan, "identities" | "vaults" | "grants" | "operators">;
+type Roles = Readonly<Record<RoleName, Role>>;
+type Grant = Omit<GrantPlan, "roleId" | "roleTitle">;
 
 /**
  * Plans identities, key vaults and roles of least reach: masters own the secrets, nodes read theirs, operators read the
  * kubeconfig. Nobody gets Contributor.
  * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
  */
-export function identityPlan(names: ResourceNames): IdentityPart {
+export function identityPlan({ operators }: ResolvedCluster, names: ResourceNames, roles: Roles): IdentityPart {
   return {
     identities: { masters: { name: names.mastersIdentity }, nodes: { name: names.nodesIdentity } },
     vaults: {
@@ -16,13 +20,23 @@ export function identityPlan(names: ResourceNames): IdentityPart {
       nodes: { namePrefix: `${names.vaultStem}-n`, subnets: ["masters", "nodes"], openToOperators: false },
       operators: { namePrefix: `${names.vaultStem}-o`, subnets: ["masters"], openToOperators: true },
     },
-    grants,
+    grants: grants.map((grant) => ({ ...grant, ...rolePlan(grant, roles) })),
+    operators: { ...operators, grant: rolePlan(operatorGrant, roles) },
   };
 }
 
+function rolePlan({ role, why }: Pick<Grant, "role" | "why">, roles: Roles): RolePlan {
+  return { role, roleId: roles[role].id, roleTitle: roles[role].name, why };
+}
+
+const operatorGrant = {
+  role: "keyVaultSecretsUser",
+  why: "Operators read the administrator kubeconfig.",
+} as const;
+
 const resourceGroup = { kind: "resource-group" } as const;
 
-const grants: readonly GrantPlan[] = [
+const grants: readonly Grant[] = [
   {
     identity: "masters",
     role: "virtualMachineContributor",

@@ -15,6 +15,10 @@ export interface MachineClusterPlan {
   readonly stem: string;
   readonly location: string;
   readonly cloud: CloudName;
+  /** The cloud's name for `az cloud set`. */
+  readonly azCloudName: string;
+  /** The tag that finds the cluster's resources again. */
+  readonly tag: { readonly name: string; readonly value: string };
   readonly tags: Readonly<Record<string, string>>;
   readonly apiVersions: Readonly<Record<ResourceType, string>>;
   readonly network: NetworkPlan;
@@ -22,7 +26,7 @@ export interface MachineClusterPlan {
   readonly identities: { readonly masters: IdentityPlan; readonly nodes: IdentityPlan };
   readonly vaults: { readonly masters: VaultPlan; readonly nodes: VaultPlan; readonly operators: VaultPlan };
   readonly grants: readonly GrantPlan[];
-  readonly operators: { readonly objectIds: readonly string[]; readonly sourceRanges: readonly string[] };
+  readonly operators: OperatorsPlan;
   readonly masters: MastersPlan;
   readonly pools: readonly PoolPlan[];
   /** null: no Bastion. */
@@ -124,15 +128,30 @@ export interface VaultPlan {
   readonly openToOperators: boolean;
 }
 
-/** A role of an identity on the resource group, a vault or another identity. */
-export interface GrantPlan {
-  readonly identity: IdentityRole;
+/** A built-in role of Azure. */
+export interface RolePlan {
   readonly role: RoleName;
+  readonly roleId: string;
+  /** As Azure writes it: "Network Contributor". */
+  readonly roleTitle: string;
+  readonly why: string;
+}
+
+/** A role of an identity on the resource group, a vault or another identity. */
+export interface GrantPlan extends RolePlan {
+  readonly identity: IdentityRole;
   readonly scope:
     | { readonly kind: "resource-group" }
     | { readonly kind: "vault"; readonly vault: VaultRole }
     | { readonly kind: "identity"; readonly identity: IdentityRole };
-  readonly why: string;
+}
+
+/** People who read the administrator kubeconfig. */
+export interface OperatorsPlan {
+  readonly objectIds: readonly string[];
+  readonly sourceRanges: readonly string[];
+  /** What each of them holds on the operators' vault. */
+  readonly grant: RolePlan;
 }
 
 // Machines ------------------------------------------------------------------------------------------------------------

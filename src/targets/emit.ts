@@ -1,6 +1,5 @@
 // Turns a plan into artifacts: every target in turn. User data is made first and handed on as finished text, so that
 // targets stay strangers to each other.
-import type { Role, RoleName } from "../catalog/catalog-schema.ts";
 import type { StageResult } from "../diagnostics/problem.ts";
 import type { ClusterPlan } from "../plan/plan.ts";
 import { clusterTemplate } from "./arm/cluster-template.ts";
@@ -21,9 +20,9 @@ export interface Emitted {
 }
 
 /** Emits a plan for Azure. Problems: what Azure would refuse for its size. */
-export function emit(plan: ClusterPlan, roles: Readonly<Record<RoleName, Role>>): StageResult<Emitted> {
+export function emit(plan: ClusterPlan): StageResult<Emitted> {
   const texts = clusterTexts(plan);
-  const template = clusterTemplate(plan, texts, roles);
+  const template = clusterTemplate(plan, texts);
   const problems = limitProblems(template, texts);
   if (problems.length > 0) return { problems };
   const artifacts: readonly Artifact[] = [

@@ -26,7 +26,7 @@ function parts(definition: ClusterDefinition): { readonly template: TemplatePart
   if (value === undefined) throw new Error("the definition does not resolve");
   const plan = orchestrator.plan(value, catalog);
   const texts = clusterTexts(plan);
-  return { template: clusterTemplate(plan, texts, catalog.roles), texts };
+  return { template: clusterTemplate(plan, texts), texts };
 }
 
 const bytes = (value: unknown) => Buffer.byteLength(typeof value === "string" ? value : JSON.stringify(value));

@@ -158,7 +158,7 @@ function runFrozenStages(definition: ClusterDefinition): void {
   const cluster = deepFreeze(value);
   for (const rule of [...clusterRules, ...orchestrator.rules]) rule(cluster);
   const plan = deepFreeze(orchestrator.plan(cluster, frozenCatalog));
-  emit(plan, frozenCatalog.roles);
+  emit(plan);
 }
 
 function sorted(record: Readonly<Record<string, string>>) {

@@ -1,6 +1,7 @@
 // A cluster plan written by hand, with every feature on: what documents are tested with.
 import { catalog } from "../../src/catalog/catalog.ts";
-import type { BootstrapPlan, ClusterPlan, MachinePlan, PoolPlan } from "../../src/plan/plan.ts";
+import type { RoleName } from "../../src/catalog/catalog-schema.ts";
+import type { BootstrapPlan, ClusterPlan, MachinePlan, PoolPlan, RolePlan } from "../../src/plan/plan.ts";
 
 const zones = ["1", "2", "3"];
 
@@ -11,6 +12,10 @@ function bootstrap(role: BootstrapPlan["role"]): BootstrapPlan {
     files: [],
     values: {},
   };
+}
+
+function role(name: RoleName, why: string): RolePlan {
+  return { role: name, roleId: catalog.roles[name].id, roleTitle: catalog.roles[name].name, why };
 }
 
 const machine: Omit<MachinePlan, "bootstrap"> = {
@@ -59,6 +64,8 @@ export const samplePlan: ClusterPlan = {
   stem: "harbour",
   location: "westeurope",
   cloud: "AzurePublicCloud",
+  azCloudName: "AzureCloud",
+  tag: { name: "slipway-cluster", value: "harbour" },
   tags: { owner: "team a" },
   apiVersions: catalog.apiVersions.pins,
   network: {
@@ -134,24 +141,25 @@ export const samplePlan: ClusterPlan = {
   grants: [
     {
       identity: "masters",
-      role: "networkContributor",
+      ...role("networkContributor", "The cloud controller makes load balancers."),
       scope: { kind: "resource-group" },
-      why: "The cloud controller makes load balancers.",
     },
     {
       identity: "masters",
-      role: "managedIdentityOperator",
+      ...role("managedIdentityOperator", "Writing a machine assigns its identity."),
       scope: { kind: "identity", identity: "nodes" },
-      why: "Writing a machine assigns its identity.",
     },
     {
       identity: "nodes",
-      role: "keyVaultSecretsUser",
+      ...role("keyVaultSecretsUser", "Nodes read the join token."),
       scope: { kind: "vault", vault: "nodes" },
-      why: "Nodes read the join token.",
     },
   ],
-  operators: { objectIds: ["00000000-0000-4000-8000-000000000001"], sourceRanges: ["203.0.113.0/24"] },
+  operators: {
+    objectIds: ["00000000-0000-4000-8000-000000000001"],
+    sourceRanges: ["203.0.113.0/24"],
+    grant: role("keyVaultSecretsUser", "Operators read the administrator kubeconfig."),
+  },
   masters: {
     ...machine,
     bootstrap: bootstrap("master"),

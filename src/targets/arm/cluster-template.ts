@@ -1,10 +1,8 @@
 // The template of a cluster of machines: which resources there are, in the order a reader wants them.
-import type { Role, RoleName } from "../../catalog/catalog-schema.ts";
 import { invariant } from "../../lib/invariant.ts";
 import type { MachineClusterPlan } from "../../plan/plan.ts";
 import type { ClusterTexts } from "../machine-texts.ts";
 import { type ClusterRefs, clusterRefs } from "./cluster-refs.ts";
-import { clusterTag } from "./cluster-tag.ts";
 import { type ArmValue, call, member, parameter } from "./expression.ts";
 import { outputs } from "./outputs.ts";
 import { parameterNames, parameters } from "./parameters.ts";
@@ -23,11 +21,7 @@ import { type SharedTexts, sharedTexts } from "./shared-texts.ts";
 import type { ArmResource, TemplateParts } from "./template.ts";
 
 /** Gathers the parts of a cluster's template. */
-export function clusterTemplate(
-  plan: MachineClusterPlan,
-  texts: ClusterTexts,
-  roles: Readonly<Record<RoleName, Role>>,
-): TemplateParts {
+export function clusterTemplate(plan: MachineClusterPlan, texts: ClusterTexts): TemplateParts {
   const refs = clusterRefs(plan);
   const shared = sharedTexts(plan, texts);
   return {
@@ -43,7 +37,7 @@ export function clusterTemplate(
       ...apiLoadBalancers(plan, refs),
       ...identities(plan, refs),
       ...vaults(plan, refs),
-      ...roleAssignments(plan, refs, roles),
+      ...roleAssignments(plan, refs),
       ...masters(plan, refs, shared.masters),
       ...pools(plan, refs, shared),
     ],
@@ -57,7 +51,7 @@ function nameVariables(plan: MachineClusterPlan, refs: ClusterRefs): Readonly<Re
     // Distinct for every cluster, generation and resource group.
     suffix: call("uniqueString", group, plan.clusterName, String(plan.generation)),
     ...vaultNames(plan, refs),
-    tags: call("union", parameter(parameterNames.tags), call("createObject", clusterTag, plan.stem)),
+    tags: call("union", parameter(parameterNames.tags), call("createObject", plan.tag.name, plan.tag.value)),
   };
 }
 

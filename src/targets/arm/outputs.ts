@@ -1,13 +1,12 @@
 import type { MachineClusterPlan } from "../../plan/plan.ts";
 import { type ClusterRefs, vaultNameVariable } from "./cluster-refs.ts";
-import { clusterTag } from "./cluster-tag.ts";
 import { format } from "./expression.ts";
 import { runtimeProperty } from "./references.ts";
 import type { TemplateParts } from "./template.ts";
 
 /** What the commands of the output's README look up. Never a secret: outputs stay readable in the deployment's history. */
 export function outputs(plan: MachineClusterPlan, refs: ClusterRefs): TemplateParts["outputs"] {
-  const { api, masters, pools, stem } = plan;
+  const { api, masters, pools, tag } = plan;
   return {
     apiServerUrl: {
       type: "string",
@@ -19,6 +18,6 @@ export function outputs(plan: MachineClusterPlan, refs: ClusterRefs): TemplatePa
     operatorsVault: { type: "string", value: vaultNameVariable(refs.vaults.operators.symbol) },
     masterNames: { type: "array", value: masters.instances.map(({ name }) => name) },
     poolNames: { type: "array", value: pools.map(({ baseName }) => baseName) },
-    resourceTag: { type: "string", value: `${clusterTag}=${stem}` },
+    resourceTag: { type: "string", value: `${tag.name}=${tag.value}` },
   };
 }

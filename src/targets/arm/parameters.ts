@@ -24,7 +24,7 @@ export function parameters(plan: MachineClusterPlan): Readonly<Record<string, Ar
     },
     ...Object.assign({}, ...pools.map(poolParameters)),
     [parameterNames.apiAllowedSourceRanges]: {
-      ...ranges("reach the API server on port 6443", api.allowedSourceRanges),
+      ...ranges(`reach the API server on port ${api.port}`, api.allowedSourceRanges),
       minLength: 1,
     },
     ...(api.ssh === null

@@ -1,5 +1,4 @@
 // What the README of an output says of its cluster; the words are in templates/output/README.md.hbs.
-import type { CloudName } from "../../catalog/catalog-schema.ts";
 import type { ApiPlan, BastionPlan, ClusterPlan, PoolPlan } from "../../plan/plan.ts";
 import { codeSpan } from "../../text/markdown.ts";
 import { diskText, poolKindText, spreadText } from "./machine-wording.ts";
@@ -8,8 +7,9 @@ import { diskText, poolKindText, spreadText } from "./machine-wording.ts";
 export interface OutputReadmeView {
   readonly clusterName: string;
   readonly stem: string;
-  /** The tag of every resource. */
+  /** `NAME=VALUE`, and the name alone. */
   readonly tag: string;
+  readonly tagName: string;
   readonly nextGeneration: string;
   readonly orchestratorTitle: string;
   readonly location: string;
@@ -85,13 +85,6 @@ declare module "../../text/render-template.ts" {
   }
 }
 
-/** Names that `az cloud set` takes. Source: https://learn.microsoft.com/cli/azure/manage-clouds-azure-cli */
-const azCloudNames: Readonly<Record<CloudName, string>> = {
-  AzurePublicCloud: "AzureCloud",
-  AzureUSGovernmentCloud: "AzureUSGovernment",
-  AzureChinaCloud: "AzureChinaCloud",
-};
-
 const shownRanges = 4;
 
 /** Fills the README's view; every value is text or a switch, so that the template decides nothing. */
@@ -103,11 +96,12 @@ export function outputReadmeView(plan: ClusterPlan): OutputReadmeView {
   return {
     clusterName: plan.clusterName,
     stem,
-    tag: `slipway-cluster=${stem}`,
+    tag: `${plan.tag.name}=${plan.tag.value}`,
+    tagName: plan.tag.name,
     nextGeneration: String(plan.generation + 1),
     orchestratorTitle: plan.orchestratorTitle,
     location: plan.location,
-    azCloud: azCloudNames[plan.cloud],
+    azCloud: plan.azCloudName,
     isPublicCloud: plan.cloud === "AzurePublicCloud",
     hasEncryptionAtHost: [masters, ...plan.pools].some(({ encryptionAtHost }) => encryptionAtHost),
     hasOperators: plan.operators.objectIds.length > 0,

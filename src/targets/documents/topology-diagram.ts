@@ -3,7 +3,6 @@ import { listText } from "../../lib/list-text.ts";
 import type { ClusterPlan, IdentityRole, PoolPlan, VaultRole } from "../../plan/plan.ts";
 import { spreadText, zonesText } from "./machine-wording.ts";
 import { type ChartLink, type ChartNode, flowchart } from "./mermaid.ts";
-import { roleTitles } from "./role-titles.ts";
 
 /** Draws the cluster as a Mermaid flowchart. */
 export function topologyDiagram(plan: ClusterPlan): string {
@@ -98,7 +97,7 @@ function vaultLinks({ grants }: ClusterPlan): readonly ChartLink[] {
       );
       if (granted.length === 0) return [];
       const label = listText(
-        granted.map(({ role }) => roleTitles[role]),
+        granted.map(({ roleTitle }) => roleTitle),
         "and",
       );
       return [{ from: identityId(identity), to: vaultId(vault), label }];

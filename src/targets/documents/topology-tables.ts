@@ -3,7 +3,6 @@ import { listText } from "../../lib/list-text.ts";
 import type { ClusterPlan, GrantPlan, PoolPlan, SecurityRulePlan } from "../../plan/plan.ts";
 import { codeSpan, markdownTable, markdownText } from "../../text/markdown.ts";
 import { diskText, poolKindText, spreadText, zonesText } from "./machine-wording.ts";
-import { roleTitles } from "./role-titles.ts";
 
 /** Masters and pools: how many, of what, where, with which disks. */
 export function machinesTable({ masters, pools }: ClusterPlan): string {
@@ -105,15 +104,15 @@ export function rolesTable(plan: ClusterPlan): string {
     [
       ...plan.grants.map((grant) => [
         codeSpan(identities[grant.identity].name),
-        markdownText(roleTitles[grant.role]),
+        markdownText(grant.roleTitle),
         scopeText(grant, plan),
         markdownText(grant.why),
       ]),
       ...operators.objectIds.map((id) => [
         `operator ${codeSpan(id)}`,
-        roleTitles.keyVaultSecretsUser,
+        markdownText(operators.grant.roleTitle),
         vaultText(vaults.operators.namePrefix),
-        "Operators read the administrator kubeconfig.",
+        markdownText(operators.grant.why),
       ]),
     ],
   );

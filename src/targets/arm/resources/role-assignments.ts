@@ -1,23 +1,17 @@
 // Roles of the identities, and of the operators. The name of an assignment is a GUID of what it says and of the
 // generation: an identity made anew has another principal, and Azure refuses to change an assignment's principal.
 // Source: https://learn.microsoft.com/azure/role-based-access-control/role-assignments-template
-import type { Role, RoleName } from "../../../catalog/catalog-schema.ts";
-import type { GrantPlan, MachineClusterPlan } from "../../../plan/plan.ts";
+import type { GrantPlan, MachineClusterPlan, RolePlan } from "../../../plan/plan.ts";
 import type { ClusterRefs } from "../cluster-refs.ts";
 import { type ArmExpression, call, copyIndex, index, member, parameter } from "../expression.ts";
 import { parameterNames } from "../parameters.ts";
 import { idOf, type ResourceRef, resourceRef, runtimeProperty } from "../references.ts";
 import type { ArmResource } from "../template.ts";
 
-type Roles = Readonly<Record<RoleName, Role>>;
-
 const type = "Microsoft.Authorization/roleAssignments";
 
-export function roleAssignments(plan: MachineClusterPlan, refs: ClusterRefs, roles: Roles): readonly ArmResource[] {
-  return [
-    ...plan.grants.map((grant) => grantAssignment(grant, plan, refs, roles)),
-    operatorAssignments(plan, refs, roles),
-  ];
+export function roleAssignments(plan: MachineClusterPlan, refs: ClusterRefs): readonly ArmResource[] {
+  return [...plan.grants.map((grant) => grantAssignment(grant, plan, refs)), operatorAssignments(plan, refs)];
 }
 
 /** The symbolic names of the assignments that an identity's machines must wait for. */
@@ -25,18 +19,14 @@ export function grantSymbols(plan: MachineClusterPlan, identity: GrantPlan["iden
   return plan.grants.filter((grant) => grant.identity === identity).map(symbolOf);
 }
 
-function grantAssignment(grant: GrantPlan, plan: MachineClusterPlan, refs: ClusterRefs, roles: Roles): ArmResource {
+function grantAssignment(grant: GrantPlan, plan: MachineClusterPlan, refs: ClusterRefs): ArmResource {
   const scope = scopeRef(grant, refs);
   return {
-    ref: resourceRef(
-      symbolOf(grant),
-      type,
-      assignmentId(plan, grant.identity, roles[grant.role].name, scopeName(grant)),
-    ),
+    ref: resourceRef(symbolOf(grant), type, assignmentId(plan, grant.identity, grant.roleId, scopeKey(grant))),
     head: scope === undefined ? {} : { scope: idOf(scope) },
     properties: {
       description: grant.why,
-      roleDefinitionId: roleId(roles, grant.role),
+      roleDefinitionId: roleDefinitionId(grant),
       principalId: runtimeProperty(refs.identities[grant.identity], "principalId"),
       // Spares Azure the look-up that fails while a new identity has not replicated.
       principalType: "ServicePrincipal",
@@ -44,28 +34,35 @@ function grantAssignment(grant: GrantPlan, plan: MachineClusterPlan, refs: Clust
   };
 }
 
-function operatorAssignments(plan: MachineClusterPlan, refs: ClusterRefs, roles: Roles): ArmResource {
+function operatorAssignments(plan: MachineClusterPlan, refs: ClusterRefs): ArmResource {
+  const { grant } = plan.operators;
   const objectIds = parameter(parameterNames.operatorObjectIds);
   const objectId = index(objectIds, copyIndex());
-  const role = "keyVaultSecretsUser";
   return {
-    ref: resourceRef("operatorRoles", type, assignmentId(plan, "operator", roles[role].name, objectId)),
+    ref: resourceRef("operatorRoles", type, assignmentId(plan, objectId, grant.roleId, "vault/operators")),
     head: { scope: idOf(refs.vaults.operators) },
     copy: { count: call("length", objectIds) },
     properties: {
-      description: "Operators read the administrator kubeconfig.",
-      roleDefinitionId: roleId(roles, role),
+      description: grant.why,
+      roleDefinitionId: roleDefinitionId(grant),
       principalId: objectId,
     },
   };
 }
 
-function assignmentId(plan: MachineClusterPlan, ...parts: readonly (string | ArmExpression)[]): ArmExpression {
-  return call("guid", member(call("resourceGroup"), "id"), plan.clusterName, String(plan.generation), ...parts);
+/** Ids and keys only, and never wording: an assignment keeps its name for life. */
+function assignmentId(
+  { clusterName, generation }: MachineClusterPlan,
+  holder: string | ArmExpression,
+  roleId: string,
+  scope: string,
+): ArmExpression {
+  const group = member(call("resourceGroup"), "id");
+  return call("guid", group, clusterName, String(generation), holder, roleId, scope);
 }
 
-function roleId(roles: Roles, role: RoleName): ArmExpression {
-  return call("subscriptionResourceId", "Microsoft.Authorization/roleDefinitions", roles[role].id);
+function roleDefinitionId({ roleId }: RolePlan): ArmExpression {
+  return call("subscriptionResourceId", "Microsoft.Authorization/roleDefinitions", roleId);
 }
 
 function scopeRef({ scope }: GrantPlan, refs: ClusterRefs): ResourceRef | undefined {
@@ -79,21 +76,22 @@ function scopeRef({ scope }: GrantPlan, refs: ClusterRefs): ResourceRef | undefi
   }
 }
 
-function scopeName({ scope }: GrantPlan): string {
+function scopeKey({ scope }: GrantPlan): string {
   switch (scope.kind) {
     case "resource-group":
-      return "resource group";
+      return "resource-group";
     case "vault":
-      return `${scope.vault} vault`;
+      return `vault/${scope.vault}`;
     case "identity":
-      return `${scope.identity} identity`;
+      return `identity/${scope.identity}`;
   }
 }
 
 /** mastersNetworkContributor, mastersKeyVaultSecretsOfficerOnNodesVault. */
 function symbolOf(grant: GrantPlan): string {
-  const where = grant.scope.kind === "resource-group" ? "" : ` on ${scopeName(grant)}`;
-  return `${grant.identity}${capitalised(grant.role)}${where.split(" ").map(capitalised).join("")}`;
+  const [kind = "", owner] = scopeKey(grant).split("/");
+  const where = owner === undefined ? "" : `On${capitalised(owner)}${capitalised(kind)}`;
+  return `${grant.identity}${capitalised(grant.role)}${where}`;
 }
 
 function capitalised(word: string): string {

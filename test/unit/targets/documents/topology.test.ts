@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { catalog } from "../../../../src/catalog/catalog.ts";
-import { roleTitles } from "../../../../src/targets/documents/role-titles.ts";
 import { topology } from "../../../../src/targets/documents/topology.ts";
 import { samplePlan } from "../../../support/sample-plan.ts";
 
@@ -43,10 +41,5 @@ describe("topology", () => {
       network: { ...samplePlan.network, nodeRules: [{ ...rule!, description }] },
     });
     expect(text).toContain("| a &#124; b&#92;n&#124; c &#124; &#96;d&#96; &#60;script&#62; |");
-  });
-
-  it("names roles as the catalogue does", () => {
-    const names = Object.entries(catalog.roles).map(([key, { name }]) => [key, name]);
-    expect(roleTitles).toEqual(Object.fromEntries(names));
   });
 });
