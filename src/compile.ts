@@ -17,7 +17,7 @@ import { createOnlyProblems } from "./lock/create-only-problems.ts";
 import { livingPins } from "./lock/living-pins.ts";
 import type { LockFile, Pins } from "./lock/lock-file.ts";
 import { orchestratorOf } from "./orchestrators/registry.ts";
-import { outputFiles } from "./output-files.ts";
+import { outputFiles } from "./output/output-files.ts";
 import { clusterRules } from "./rules/cluster-rules.ts";
 import { emit } from "./targets/emit.ts";
 import type { OutputFile } from "./targets/output-file.ts";

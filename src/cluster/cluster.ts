@@ -2,7 +2,7 @@
 // Later stages read this and never the definition again. It knows no ARM and no target.
 import type { CloudName, OsImageVariant, Region } from "../catalog/catalog-schema.ts";
 import type { FoundVmSize } from "../catalog/find-vm-size.ts";
-import type { OsDisk } from "../generated/cluster-definition.ts";
+import type { Masters, OsDisk, Zone } from "../generated/cluster-definition.ts";
 import type { Pins } from "../lock/lock-file.ts";
 
 export interface ResolvedCluster {
@@ -54,7 +54,7 @@ export interface KubernetesOrchestrator {
 
 /** How machines of one group are kept apart. */
 export type Availability =
-  | { readonly kind: "zones"; readonly zones: readonly string[] }
+  | { readonly kind: "zones"; readonly zones: readonly Zone[] }
   | { readonly kind: "availability-set"; readonly faultDomainCount: number }
   | { readonly kind: "none" };
 
@@ -92,7 +92,7 @@ export interface ResolvedMachine {
 }
 
 export interface ResolvedMasters extends ResolvedMachine {
-  readonly count: number;
+  readonly count: Masters["count"];
   readonly etcdDisk: ResolvedDisk;
 }
 

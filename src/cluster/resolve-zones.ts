@@ -1,12 +1,13 @@
 import type { Region } from "../catalog/catalog-schema.ts";
 import { type Problem, problem, type StageResult } from "../diagnostics/problem.ts";
+import type { Zone } from "../generated/cluster-definition.ts";
 import { type JsonPointer, pointerTo } from "../lib/json-pointer.ts";
 import type { Availability } from "./cluster.ts";
 
 export interface AvailabilityRequest {
   /** What the definition asks for, or undefined for the default. */
   readonly kind: "zones" | "availability-set" | undefined;
-  readonly zones: readonly string[] | undefined;
+  readonly zones: readonly Zone[] | undefined;
   readonly pinned: Availability | undefined;
   readonly region: Region;
   /** The definition's object that holds `zones`. */
@@ -27,9 +28,14 @@ export function resolveAvailability(request: AvailabilityRequest): StageResult<A
   if (zones === undefined && kind === undefined && pinned !== undefined) return { value: pinned, problems: [] };
   const problems = zoneProblems(request);
   if (problems.length > 0) return { problems };
-  const chosen = zones ?? (pinned?.kind === "zones" ? pinned.zones : region.zones.slice(0, 3));
+  const chosen = zones ?? (pinned?.kind === "zones" ? pinned.zones : zonesOf(region));
   if (chosen.length > 0) return { value: { kind: "zones", zones: [...chosen].sort() }, problems: [] };
   return { value: request.withoutZones === "none" ? { kind: "none" } : availabilitySet(request), problems: [] };
+}
+
+/** Three are enough, whatever a region has. */
+function zonesOf({ zones }: Region): readonly Zone[] {
+  return zones.filter((zone) => zone !== "4");
 }
 
 function availabilitySet({ pinned, region }: AvailabilityRequest): Availability {

@@ -12,7 +12,7 @@ const imageReference = z.strictObject({
 });
 
 const availability = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("zones"), zones: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal("zones"), zones: z.array(z.enum(["1", "2", "3"])) }),
   z.strictObject({ kind: z.literal("availability-set"), faultDomainCount: z.int() }),
   z.strictObject({ kind: z.literal("none") }),
 ]);

@@ -3,7 +3,7 @@ import { catalog } from "../../src/catalog/catalog.ts";
 import type { RoleName } from "../../src/catalog/catalog-schema.ts";
 import type { BootstrapPlan, ClusterPlan, MachinePlan, PoolPlan, RolePlan } from "../../src/plan/plan.ts";
 
-const zones = ["1", "2", "3"];
+const zones = ["1", "2", "3"] as const;
 
 function bootstrap(role: BootstrapPlan["role"]): BootstrapPlan {
   return {

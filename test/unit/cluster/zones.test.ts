@@ -3,6 +3,7 @@ import { catalog } from "../../../src/catalog/catalog.ts";
 import type { Region } from "../../../src/catalog/catalog-schema.ts";
 import type { Availability } from "../../../src/cluster/cluster.ts";
 import { type AvailabilityRequest, resolveAvailability } from "../../../src/cluster/resolve-zones.ts";
+import type { Zone } from "../../../src/generated/cluster-definition.ts";
 
 const region = catalog.regions.get("westeurope") as Region;
 const flat: Region = { ...region, zones: [], faultDomains: 2 };
@@ -18,7 +19,7 @@ const request = (own: Partial<AvailabilityRequest>): AvailabilityRequest => ({
   ...own,
 });
 
-const zones = (...named: readonly string[]): Availability => ({ kind: "zones", zones: named });
+const zones = (...named: readonly Zone[]): Availability => ({ kind: "zones", zones: named });
 const set = (faultDomainCount: number): Availability => ({ kind: "availability-set", faultDomainCount });
 
 test.each<[string, Partial<AvailabilityRequest>, Availability]>([

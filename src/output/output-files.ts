@@ -1,12 +1,12 @@
-import type { Catalog } from "./catalog/catalog.ts";
-import type { ResolvedCluster } from "./cluster/cluster.ts";
-import { slipwayVersion } from "./generated/version.ts";
-import { lockFileName } from "./lock/lock-file.ts";
-import { lockOf } from "./lock/lock-of.ts";
-import { resolvedDefinition } from "./targets/documents/resolved-definition.ts";
-import type { Emitted } from "./targets/emit.ts";
-import type { OutputFile } from "./targets/output-file.ts";
-import { serialize } from "./targets/serialize.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ResolvedCluster } from "../cluster/cluster.ts";
+import { slipwayVersion } from "../generated/version.ts";
+import { lockFileName } from "../lock/lock-file.ts";
+import { lockOf } from "../lock/lock-of.ts";
+import type { Emitted } from "../targets/emit.ts";
+import type { OutputFile } from "../targets/output-file.ts";
+import { serialize } from "../targets/serialize.ts";
+import { resolvedDefinition } from "./resolved-definition.ts";
 
 export interface OutputInput {
   readonly cluster: ResolvedCluster;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { catalog } from "../../../../src/catalog/catalog.ts";
-import type { ResolvedCluster } from "../../../../src/cluster/cluster.ts";
-import { validate } from "../../../../src/definition/validate.ts";
-import { parse } from "../../../../src/document/parse.ts";
-import { resolveKubernetes } from "../../../../src/orchestrators/kubernetes/resolve.ts";
-import { resolvedDefinition } from "../../../../src/targets/documents/resolved-definition.ts";
+import { catalog } from "../../../src/catalog/catalog.ts";
+import type { ResolvedCluster } from "../../../src/cluster/cluster.ts";
+import { validate } from "../../../src/definition/validate.ts";
+import { parse } from "../../../src/document/parse.ts";
+import { resolveKubernetes } from "../../../src/orchestrators/kubernetes/resolve.ts";
+import { resolvedDefinition } from "../../../src/output/resolved-definition.ts";
 
 const small = `
 apiVersion: slipway/v1
