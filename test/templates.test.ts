@@ -85,6 +85,11 @@ describe("templates", () => {
     expect(Object.keys(sampleViews).sort()).toEqual([...names].sort());
   });
 
+  it("call every helper there is", () => {
+    const text = names.map(sourceOf).join("");
+    expect(Object.keys(templateHelpers).filter((helper) => !text.includes(`{{${helper} `))).toEqual([]);
+  });
+
   it.each(names)("%s names only what its view has", (name) => {
     const view = sampleViews[name as keyof typeof sampleViews];
     expect(missingPaths(sourceOf(name), view)).toEqual([]);
@@ -97,7 +102,7 @@ describe("templates", () => {
   it.each([
     ["{{a}}{{#if b}}{{/if}}", ["b"]],
     ["{{#each list}}{{x}}{{../a}}{{y}}{{/each}}", ["y"]],
-    ["{{shellQuote c}}{{join list d}}", ["c", "d"]],
+    ["{{shellQuote c}}{{codeSpan list d}}", ["c", "d"]],
     ["{{#if a}}{{else}}{{e}}{{/if}}", ["e"]],
     ["{{o.p}}{{o.q}}", ["o.q"]],
     ["{{#unless f}}{{/unless}}{{toString}}", ["f", "toString"]],

@@ -9,13 +9,6 @@ describe("templateFormatters", () => {
   it("are the helpers that the compiler of templates knows", () => {
     expect(Object.keys(templateFormatters)).toEqual(Object.keys(templateHelpers));
   });
-
-  it("encode, indent, join and print", () => {
-    expect(templateFormatters.base64("é\n")).toBe(Buffer.from("é\n").toString("base64"));
-    expect(templateFormatters.indent("a\n\nb\n", 2)).toBe("a\n\n  b\n");
-    expect(templateFormatters.join(["a", "b"], ", ")).toBe("a, b");
-    expect(templateFormatters.json({ a: 1 })).toBe('{\n  "a": 1\n}');
-  });
 });
 
 describe("shellQuote", () => {
