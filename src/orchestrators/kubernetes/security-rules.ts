@@ -16,32 +16,7 @@ export function masterRules(cluster: ResolvedCluster): readonly SecurityRulePlan
   const { masterSubnetPrefix: masters, nodeSubnetPrefix: nodes } = cluster.network;
   const toMasters = { access: "Allow", protocol: "Tcp", destination: masters } as const;
   return [
-    {
-      ...toMasters,
-      name: "AllowApiFromAllowedRanges",
-      priority: 100,
-      description: "The public API endpoint, for the ranges that the definition names.",
-      source: { kind: "api-allowed-ranges" },
-      ports: [String(apiPort)],
-    },
-    {
-      ...toMasters,
-      name: "AllowApiFromNodes",
-      priority: 110,
-      description: "Nodes and their pods reach the API server through the internal endpoint.",
-      source: from(nodes),
-      ports: [String(apiPort)],
-    },
-    {
-      ...toMasters,
-      name: "AllowHealthProbes",
-      priority: 120,
-      // They come from an address that the tag VirtualNetwork holds too, so the deny below would stop them:
-      // https://learn.microsoft.com/azure/virtual-network/service-tags-overview
-      description: "The load balancers ask for the API server's readiness.",
-      source: from("AzureLoadBalancer"),
-      ports: [String(apiPort)],
-    },
+    ...apiRules(masters, nodes),
     {
       ...toMasters,
       name: "AllowMasters",
@@ -51,40 +26,7 @@ export function masterRules(cluster: ResolvedCluster): readonly SecurityRulePlan
       source: from(masters),
       ports: [],
     },
-    {
-      ...toMasters,
-      name: "AllowKubeletFromNodes",
-      priority: 140,
-      description: "Metrics of the masters' kubelets.",
-      source: from(nodes),
-      ports: [kubeletPort],
-    },
-    {
-      ...toMasters,
-      name: "AllowOverlayFromNodes",
-      priority: 150,
-      description: "Pod traffic in VXLAN.",
-      protocol: "Udp",
-      source: from(nodes),
-      ports: [overlayPort],
-    },
-    {
-      ...toMasters,
-      name: "AllowHealthFromNodes",
-      priority: 160,
-      description: "The pod network's health checks.",
-      source: from(nodes),
-      ports: [healthPort],
-    },
-    {
-      ...toMasters,
-      name: "AllowPingFromNodes",
-      priority: 170,
-      description: "The pod network's health checks.",
-      protocol: "Icmp",
-      source: from(nodes),
-      ports: [],
-    },
+    ...podNetworkRules(masters, nodes),
     ...sshRules(cluster, masters),
     {
       ...toMasters,
@@ -94,6 +36,71 @@ export function masterRules(cluster: ResolvedCluster): readonly SecurityRulePlan
       access: "Deny",
       protocol: "*",
       source: from("VirtualNetwork"),
+      ports: [],
+    },
+  ];
+}
+
+function apiRules(masters: string, nodes: string): readonly SecurityRulePlan[] {
+  const toApi = { access: "Allow", protocol: "Tcp", destination: masters, ports: [String(apiPort)] } as const;
+  return [
+    {
+      ...toApi,
+      name: "AllowApiFromAllowedRanges",
+      priority: 100,
+      description: "The public API endpoint, for the ranges that the definition names.",
+      source: { kind: "api-allowed-ranges" },
+    },
+    {
+      ...toApi,
+      name: "AllowApiFromNodes",
+      priority: 110,
+      description: "Nodes and their pods reach the API server through the internal endpoint.",
+      source: from(nodes),
+    },
+    {
+      ...toApi,
+      name: "AllowHealthProbes",
+      priority: 120,
+      // They come from an address that the tag VirtualNetwork holds too, so the deny below would stop them:
+      // https://learn.microsoft.com/azure/virtual-network/service-tags-overview
+      description: "The load balancers ask for the API server's readiness.",
+      source: from("AzureLoadBalancer"),
+    },
+  ];
+}
+
+function podNetworkRules(masters: string, nodes: string): readonly SecurityRulePlan[] {
+  const fromNodes = { access: "Allow", protocol: "Tcp", source: from(nodes), destination: masters } as const;
+  return [
+    {
+      ...fromNodes,
+      name: "AllowKubeletFromNodes",
+      priority: 140,
+      description: "Metrics of the masters' kubelets.",
+      ports: [kubeletPort],
+    },
+    {
+      ...fromNodes,
+      name: "AllowOverlayFromNodes",
+      priority: 150,
+      description: "Pod traffic in VXLAN.",
+      protocol: "Udp",
+      ports: [overlayPort],
+    },
+    {
+      ...fromNodes,
+      name: "AllowHealthFromNodes",
+      priority: 160,
+      description: "The pod network's health checks.",
+      ports: [healthPort],
+    },
+    {
+      ...fromNodes,
+      name: "AllowPingFromNodes",
+      priority: 170,
+      description: "The pod network's health checks.",
+      protocol: "Icmp",
       ports: [],
     },
   ];
