@@ -74,7 +74,12 @@ export const samplePlan: ClusterPlan = {
     masterSubnet: { name: "masters", addressPrefix: "10.240.0.0/24", securityGroupName: "harbour-masters-nsg" },
     nodeSubnet: { name: "nodes", addressPrefix: "10.240.128.0/17", securityGroupName: "harbour-nodes-nsg" },
     bastionSubnetPrefix: "10.240.1.0/26",
-    natGateway: { name: "harbour-nat", sku: "Standard", zones, publicIPNames: ["harbour-nat-ip-0"] },
+    natGateway: {
+      name: "harbour-nat",
+      sku: "Standard",
+      zones,
+      publicIPNames: ["harbour-nat-ip-0", "harbour-nat-ip-1"],
+    },
     masterRules: [
       {
         name: "AllowApiFromAllowedRanges",
@@ -115,6 +120,16 @@ export const samplePlan: ClusterPlan = {
         access: "Allow",
         protocol: "Tcp",
         source: { kind: "fixed", addressPrefix: "10.240.0.0/24" },
+        destination: "10.240.128.0/17",
+        ports: ["22"],
+      },
+      {
+        name: "AllowSshFromBastion",
+        description: "SSH through Azure Bastion.",
+        priority: 190,
+        access: "Allow",
+        protocol: "Tcp",
+        source: { kind: "fixed", addressPrefix: "10.240.1.0/26" },
         destination: "10.240.128.0/17",
         ports: ["22"],
       },

@@ -1,4 +1,5 @@
 // What the README of an output says of its cluster; the words are in templates/output/README.md.hbs.
+import { listText } from "../../lib/list-text.ts";
 import type { ApiPlan, BastionPlan, ClusterPlan, PoolPlan } from "../../plan/plan.ts";
 import { codeSpan } from "../../text/markdown.ts";
 import { diskText, poolKindText, spreadText } from "./machine-wording.ts";
@@ -18,6 +19,8 @@ export interface OutputReadmeView {
   readonly isPublicCloud: boolean;
   readonly hasEncryptionAtHost: boolean;
   readonly hasOperators: boolean;
+  /** The role that operators hold on their vault. */
+  readonly operatorRole: string;
   readonly hasSeveralMasters: boolean;
   readonly masters: MachinesView & { readonly names: readonly string[]; readonly etcdDisk: string };
   readonly firstMaster: string;
@@ -30,6 +33,8 @@ export interface OutputReadmeView {
   /** Examples for commands; null: the cluster has no such pool. */
   readonly scaleSet: PoolView | null;
   readonly machinePool: PoolView | null;
+  /** Markdown: pools of single machines that name data disks; null: none. */
+  readonly detachingPools: string | null;
   readonly network: NetworkView;
   readonly api: ApiView;
   readonly ssh: SshView | null;
@@ -56,6 +61,8 @@ interface NetworkView {
   readonly natSku: string;
   readonly natAddressCount: string;
   readonly hasNatZoneRisk: boolean;
+  /** null: there is one address only. */
+  readonly lastNatAddress: string | null;
 }
 
 interface ApiView {
@@ -76,7 +83,10 @@ interface SshView {
 interface BastionView {
   readonly name: string;
   readonly sku: string;
+  readonly publicIPName: string;
   readonly hasNativeClient: boolean;
+  /** Rules of the nodes' security group that exist for it. */
+  readonly nodeRules: readonly string[];
 }
 
 declare module "../../text/render-template.ts" {
@@ -105,6 +115,7 @@ export function outputReadmeView(plan: ClusterPlan): OutputReadmeView {
     isPublicCloud: plan.cloud === "AzurePublicCloud",
     hasEncryptionAtHost: [masters, ...plan.pools].some(({ encryptionAtHost }) => encryptionAtHost),
     hasOperators: plan.operators.objectIds.length > 0,
+    operatorRole: plan.operators.grant.roleTitle,
     hasSeveralMasters: names.length > 1,
     masters: {
       names,
@@ -122,10 +133,11 @@ export function outputReadmeView(plan: ClusterPlan): OutputReadmeView {
     vmSizes: [...new Set([masters, ...plan.pools].map(({ vmSize }) => vmSize))],
     scaleSet: firstPool("scale-set"),
     machinePool: firstPool("availability-set"),
+    detachingPools: detachingPools(plan),
     network: networkView(plan),
     api: apiView(api),
     ssh: sshView(api),
-    bastion: bastion === null ? null : bastionView(bastion),
+    bastion: bastion === null ? null : bastionView(bastion, plan),
     hasNoWayIn: bastion === null && api.ssh === null,
   };
 }
@@ -133,6 +145,15 @@ export function outputReadmeView(plan: ClusterPlan): OutputReadmeView {
 function poolView(pool: PoolPlan): PoolView {
   const { name, baseName, count, vmSize } = pool;
   return { name, baseName, count: String(count), vmSize, spread: spreadText(pool), kind: poolKindText(pool) };
+}
+
+function detachingPools({ pools }: ClusterPlan): string | null {
+  const found = pools.filter(({ kind, dataDisks }) => kind === "availability-set" && dataDisks.length > 0);
+  if (found.length === 0) return null;
+  return listText(
+    found.map(({ name }) => codeSpan(name)),
+    "and",
+  );
 }
 
 function networkView({ network }: ClusterPlan): NetworkView {
@@ -145,6 +166,7 @@ function networkView({ network }: ClusterPlan): NetworkView {
     natAddressCount: countText(natGateway.publicIPNames.length, "public address", "public addresses"),
     // Source: https://learn.microsoft.com/azure/nat-gateway/nat-availability-zones
     hasNatZoneRisk: natGateway.sku === "Standard" && natGateway.zones.length > 0,
+    lastNatAddress: natGateway.publicIPNames.slice(1).at(-1) ?? null,
   };
 }
 
@@ -158,8 +180,17 @@ function sshView({ ssh }: ApiPlan): SshView | null {
   return { firstPort: String(firstPort), lastPort: String(lastPort), allowedFrom: rangesText(sourceRanges) };
 }
 
-function bastionView({ name, sku }: BastionPlan): BastionView {
-  return { name, sku, hasNativeClient: sku === "Standard" };
+function bastionView({ name, sku, publicIPName, subnetPrefix }: BastionPlan, { network }: ClusterPlan): BastionView {
+  const rules = network.nodeRules.filter(
+    ({ source }) => source.kind === "fixed" && source.addressPrefix === subnetPrefix,
+  );
+  return {
+    name,
+    sku,
+    publicIPName,
+    hasNativeClient: sku === "Standard",
+    nodeRules: rules.map((rule) => rule.name),
+  };
 }
 
 function rangesText(ranges: readonly string[]): string {

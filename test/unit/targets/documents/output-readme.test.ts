@@ -12,7 +12,10 @@ const plain: ClusterPlan = {
   generation: 2,
   stem: "harbour-g2",
   operators: { ...samplePlan.operators, objectIds: [], sourceRanges: [] },
-  network: { ...samplePlan.network, natGateway: { ...samplePlan.network.natGateway, sku: "StandardV2" } },
+  network: {
+    ...samplePlan.network,
+    natGateway: { ...samplePlan.network.natGateway, sku: "StandardV2", publicIPNames: ["harbour-nat-ip-0"] },
+  },
   api: { ...samplePlan.api, ssh: null, allowedSourceRanges: ["192.0.2.0/28", "192.0.2.16/28"] },
   masters: { ...samplePlan.masters, instances: samplePlan.masters.instances.slice(0, 1), encryptionAtHost: false },
   pools: samplePools.slice(0, 1).map((pool) => ({ ...pool, encryptionAtHost: false })),
@@ -31,7 +34,9 @@ describe("outputReadme", () => {
   it("says only what holds of a plain cluster", () => {
     const text = outputReadme(plain);
     expect(text).toMatchSnapshot();
-    expect(text).not.toMatch(/EncryptionAtHost|Zone risk|bastion|ssh -p|harbour-big|all masters at/);
+    expect(text).not.toMatch(
+      /EncryptionAtHost|Zone risk|bastion|ssh -p|harbour-big|vm resize|detaches|nat-ip|role assignment delete --assignee/,
+    );
     expect(text).toContain("az cloud set --name AzureChinaCloud\n");
     expect(text).toContain("names no operator");
     expect(text).toContain("`generation: 3`");
@@ -51,6 +56,31 @@ describe("outputReadme", () => {
     const text = outputReadme({ ...samplePlan, tag: { name: "owner-of", value: "harbour" } });
     expect(text).toContain("`owner-of=harbour`");
     expect(text.match(/tags\.\\"owner-of\\"=='\$STEM'/g)).toHaveLength(2);
+  });
+
+  it("warns where a deployment detaches disks, before its commands", () => {
+    const text = outputReadme(samplePlan);
+    expect(text.indexOf("machines of `big`, since")).toBeLessThan(text.indexOf("1. Edit the definition"));
+    const withoutDisks = samplePools.map((pool) => ({ ...pool, dataDisks: [] }));
+    expect(outputReadme({ ...samplePlan, pools: withoutDisks })).not.toContain("detaches");
+    // A scale set's model reaches no living machine by itself.
+    const [scaleSet] = samplePools;
+    const disks = [{ sizeGiB: 64, type: "Premium_LRS" }] as const;
+    expect(outputReadme({ ...samplePlan, pools: [{ ...scaleSet, dataDisks: disks }] })).not.toContain("detaches");
+  });
+
+  it("deletes with Bastion the rules that were made for it, and no other", () => {
+    const rules = outputReadme(samplePlan).match(/nsg rule delete .* --name (.*)/g) ?? [];
+    expect(rules.map((rule) => rule.replace(/.* /, ""))).toEqual(["AllowSshFromBastion"]);
+  });
+
+  it("revokes an operator's role on their vault only", () => {
+    const { roleTitle } = samplePlan.operators.grant;
+    expect(outputReadme(samplePlan)).toMatch(
+      new RegExp(
+        `role assignment delete --assignee OBJECT-ID --role '${roleTitle}' [^]{1,9}--scope "\\$\\(az keyvault show --name "\\$OPERATORS_VAULT"`,
+      ),
+    );
   });
 
   it("shortens a long list of ranges", () => {

@@ -14,7 +14,7 @@ describe("topology", () => {
       ...samplePlan,
       bastion: null,
       api: { ...samplePlan.api, ssh: null },
-      network: { ...samplePlan.network, masterRules: [] },
+      network: { ...samplePlan.network, masterRules: [], nodeRules: [] },
     });
     expect(text).not.toMatch(/Bastion|bastion|SSH through/);
     expect(text).toContain('-->|"API"| publicLoadBalancer');
