@@ -14,6 +14,8 @@ export interface ResourceNames {
   readonly natGateway: string;
   readonly natPublicIPs: readonly string[];
   readonly apiPublicIP: string;
+  /** null: derived by Azure from the name, the generation and the resource group. */
+  readonly apiDnsLabel: string | null;
   readonly apiLoadBalancer: string;
   readonly apiInternalLoadBalancer: string;
   readonly mastersIdentity: string;
@@ -31,7 +33,8 @@ const vaultStemLength = 8;
 
 /** Derives all names, once. Naming rules: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 export function resourceNames(cluster: ResolvedCluster): ResourceNames {
-  const stem = cluster.generation === 1 ? cluster.name : `${cluster.name}-g${cluster.generation}`;
+  const generationSuffix = cluster.generation === 1 ? "" : `-g${cluster.generation}`;
+  const stem = `${cluster.name}${generationSuffix}`;
   const natAddresses = Array.from({ length: cluster.network.natGateway.publicIPCount }, (_, index) => index);
   return {
     stem,
@@ -44,6 +47,7 @@ export function resourceNames(cluster: ResolvedCluster): ResourceNames {
     natGateway: `${stem}-nat`,
     natPublicIPs: natAddresses.map((index) => `${stem}-nat-ip-${index}`),
     apiPublicIP: `${stem}-api-ip`,
+    apiDnsLabel: cluster.api.dnsLabel === null ? null : `${cluster.api.dnsLabel}${generationSuffix}`,
     apiLoadBalancer: `${stem}-api-lb`,
     apiInternalLoadBalancer: `${stem}-api-internal-lb`,
     mastersIdentity: `${stem}-masters-identity`,

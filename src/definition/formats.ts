@@ -38,7 +38,7 @@ export const formats: Readonly<Record<string, Format>> = {
     example: "1.36",
     repair: (value) => /\d+\.\d+(?:\.\d+)?/.exec(value)?.[0] ?? value,
   },
-  "^[a-z][a-z0-9-]{1,61}[a-z0-9]$": {
+  "^[a-z][a-z0-9-]{1,57}[a-z0-9]$": {
     expected: "a DNS label of 3 to 63 lower-case letters, digits and hyphens",
     example: "harbour-api",
     repair: dashed,

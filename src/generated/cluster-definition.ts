@@ -89,7 +89,7 @@ export interface Api {
    */
   allowedSourceRanges: Cidr[];
   /**
-   * The label before the region in the endpoint's public DNS name. Cannot change later. Left out: the cluster's name and a suffix that Azure derives from the resource group.
+   * The label before the region in the endpoint's public DNS name; from the second generation on with its number, LABEL-g2. Cannot change later. Left out: the cluster's name and a suffix that Azure derives from the resource group.
    */
   dnsLabel?: string;
 }

@@ -51,7 +51,7 @@ export function apiPlan(cluster: ResolvedCluster, names: ResourceNames, input: A
     ...input,
     publicIPName: names.apiPublicIP,
     zones: cluster.network.publicIPZones,
-    dnsLabel: cluster.api.dnsLabel,
+    dnsLabel: names.apiDnsLabel,
     publicLoadBalancerName: names.apiLoadBalancer,
     internalLoadBalancerName: names.apiInternalLoadBalancer,
     allowedSourceRanges: cluster.api.allowedSourceRanges,

@@ -15,6 +15,11 @@ const ofGeneration =
   (generation: number, start: Start = livingCluster): Start =>
   () => ({ ...start(), generation });
 
+const labelled = (generation: number): Start => {
+  const { api, ...rest } = livingCluster();
+  return () => ({ ...rest, api: { ...api, dnsLabel: "harbour-api" }, generation });
+};
+
 const withPools =
   (names: readonly string[], name: string): Start =>
   () => ({
@@ -40,6 +45,7 @@ const pairs: readonly (readonly [string, Start, Start])[] = [
   ["generations of which one starts the other", ofGeneration(1), ofGeneration(11)],
   ["generations 1 and 12, 11 and 2", ofGeneration(11), ofGeneration(2)],
   ["generations without zones", livingClusterWithoutZones, ofGeneration(2, livingClusterWithoutZones)],
+  ["generations with a DNS label of their own", labelled(1), labelled(2)],
   ["a generation and a name with a digit", ofGeneration(2), named("harbour2")],
 ];
 
