@@ -18,6 +18,7 @@ export const templateHelpers = {
   codeSpan: true,
   markdownText: true,
   shellQuote: true,
+  yamlString: true,
 };
 
 /** @param {string} name */
@@ -123,6 +124,18 @@ function staticFiles() {
   return `${banner}export const staticFiles = {\n${entries.join("")}} as const;\n`;
 }
 
+/** What command line and definition both take, from the schema, which alone says what that is. */
+function schemaPatterns() {
+  const { properties, $defs } = readSchema("cluster");
+  /** A length is a look-ahead here, so that one pattern says all of it. @param {{ pattern: string, maxLength?: number }} node */
+  const patternOf = ({ pattern, maxLength }) =>
+    maxLength === undefined ? pattern : pattern.replace("^", `^(?=.{0,${maxLength}}$)`);
+  const entries = Object.entries({ name: properties.name, location: properties.location, cidr: $defs.cidr }).map(
+    ([name, node]) => `  ${name}: ${JSON.stringify(patternOf(node))},\n`,
+  );
+  return `${banner}export const schemaPatterns = {\n${entries.join("")}} as const;\n`;
+}
+
 export async function generate() {
   mkdirSync(generatedFolder, { recursive: true });
   /** @param {string} name @param {string} text */
@@ -132,6 +145,7 @@ export async function generate() {
   write("compiled-templates.ts", compiledTemplates());
   write("static-files.ts", staticFiles());
   write("packed-files.ts", await packedFiles());
+  write("schema-patterns.ts", schemaPatterns());
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   write("version.ts", `${banner}export const slipwayVersion = ${JSON.stringify(version)};\n`);
   write(

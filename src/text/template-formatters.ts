@@ -2,5 +2,6 @@
 // the compiler of templates, and a test keeps both lists equal.
 import { codeSpan, markdownText } from "./markdown.ts";
 import { shellQuote } from "./shell-quote.ts";
+import { yamlString } from "./yaml-string.ts";
 
-export const templateFormatters = { codeSpan, markdownText, shellQuote } as const;
+export const templateFormatters = { codeSpan, markdownText, shellQuote, yamlString } as const;
