@@ -1,40 +1,45 @@
 // What the command line may say. Each command's options are parsed once, here; what does not fit becomes a problem.
-import * as z from "zod";
+// Not all of zod, which would be a tenth of a whole run; nothing that loads at every start takes more than this part.
+import * as z from "zod/mini";
 import { type Problem, problem, type StageResult } from "./diagnostics/problem.ts";
+import { schemaPatterns } from "./generated/schema-patterns.ts";
 
 // Messages complete the sentence "The value ... of --option is not ...".
-const text = z.string().min(1, "a text");
-const format = z.enum(["pretty", "json", "sarif"], "pretty, json or sarif").default("pretty");
-const sets = z.array(z.string()).default([]);
+const text = z.string().check(z.minLength(1, "a text"));
+const format = z._default(z.enum(["pretty", "json", "sarif"], "pretty, json or sarif"), "pretty");
 
-export const validateOptionsSchema = z.strictObject({ files: z.array(text), set: sets, format });
+/** A text that the schema of definitions takes. */
+function textLike(place: keyof typeof schemaPatterns, expected: string) {
+  return z.string().check(z.regex(new RegExp(schemaPatterns[place], "u"), expected));
+}
+
+const compileOptions = {
+  files: z.array(text),
+  output: z.optional(text),
+  set: z._default(z.array(z.string()), []),
+  format,
+};
+
+export const validateOptionsSchema = z.strictObject(compileOptions);
 
 export const generateOptionsSchema = z.strictObject({
-  files: z.array(text),
-  set: sets,
-  format,
-  output: text.optional(),
-  check: z.boolean().default(false),
-  force: z.boolean().default(false),
+  ...compileOptions,
+  check: z._default(z.boolean(), false),
+  force: z._default(z.boolean(), false),
 });
 
-const clusterName = "a cluster name: lower-case letters, digits and single hyphens, starting with a letter, 40 at most";
-const range = "an IPv4 range in CIDR form such as 203.0.113.0/24";
-
 export const initOptionsSchema = z.strictObject({
-  name: z
-    .string()
-    .max(40, clusterName)
-    .regex(/^[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/, clusterName)
-    .optional(),
-  output: text.optional(),
-  location: z
-    .string()
-    .regex(/^[a-z][a-z0-9]{0,39}$/, "the short name of an Azure region, such as westeurope")
-    .default("westeurope"),
-  masters: z.enum(["1", "3", "5"], "1, 3 or 5").default("3"),
-  allow: z.array(z.string().regex(/^\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}$/, range)).default([]),
-  sshKey: text.optional(),
+  name: z.optional(
+    textLike(
+      "name",
+      "a cluster name: lower-case letters, digits and single hyphens, starting with a letter, 40 at most",
+    ),
+  ),
+  output: z.optional(text),
+  location: z._default(textLike("location", "the short name of an Azure region, such as westeurope"), "westeurope"),
+  masters: z._default(z.enum(["1", "3", "5"], "1, 3 or 5"), "3"),
+  allow: z._default(z.array(textLike("cidr", "an IPv4 range in CIDR form such as 203.0.113.0/24")), []),
+  sshKey: z.optional(text),
 });
 
 export type OutputFormat = z.infer<typeof format>;
@@ -55,7 +60,7 @@ const flags: Readonly<Record<string, string>> = {
 };
 
 /** Checks what a command was given; problems name the option as the user knows it. */
-export function parseOptions<T>(schema: z.ZodType<T>, given: Readonly<Record<string, unknown>>): StageResult<T> {
+export function parseOptions<T>(schema: z.ZodMiniType<T>, given: Readonly<Record<string, unknown>>): StageResult<T> {
   const parsed = schema.safeParse(given);
   if (parsed.success) return { value: parsed.data, problems: [] };
   return { problems: parsed.error.issues.map((issue) => optionProblem(issue, given)) };

@@ -106,6 +106,7 @@ const matrix: Readonly<Record<string, Row>> = {
     beyond: {
       document: "a limit of texts, so that a command loads no more than it needs",
       lock: "the lock file's format, so that a command loads no more than it needs",
+      text: "the definition that init writes is a template",
       "targets (types)": "the type of an output file",
     },
   },
@@ -128,7 +129,7 @@ const packages: Readonly<Record<string, Places>> = {
       // Files of ours that an older or a broken run may have left in an output folder.
       ...["cli/output/journal.ts", "cli/output/owner.ts"],
     ],
-    types: ["cli/output/find-lock.ts", "cli/with-options.ts"],
+    types: ["cli/with-options.ts"],
   },
 };
 

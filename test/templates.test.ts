@@ -26,6 +26,14 @@ const clusterEnv: ClusterEnvView = {
 
 /** A view of every template in which no block is skipped: the compiler holds this list against the templates. */
 const sampleViews: { readonly [Name in TemplateName & keyof TemplateViews]: TemplateViews[Name] } = {
+  "init/cluster.yaml": {
+    name: "harbour",
+    location: "westeurope",
+    masterCount: 3,
+    sourceRanges: ["203.0.113.0/24"],
+    sshKey: "ssh-ed25519 AAAA me@here",
+    schemaLink: "cluster.schema.json",
+  },
   "node/cluster.env": clusterEnv,
   "output/README.md": outputReadmeView(samplePlan),
 };

@@ -1,7 +1,8 @@
 import { dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Problem, problem } from "../diagnostics/problem.ts";
-import { clusterNameOf, type Override, parseOverride, type SourceFile } from "../index.ts";
+import { clusterNameOf, compile, type OutputFile, type Override, parseOverride, type SourceFile } from "../index.ts";
+import { type ReadMode, readLock } from "./output/read-lock.ts";
 import { readSource } from "./read-source.ts";
 import { overrideText, type Report } from "./report.ts";
 import { inputName } from "./shown-name.ts";
@@ -13,10 +14,14 @@ export interface LoadedDefinition {
   readonly folder: string | undefined;
 }
 
-/** What `-o` means depends on whether one definition was named or several. */
-export interface OutputChoice {
+/** What all definitions of one run have in common. */
+export interface Run {
+  readonly files: readonly string[];
+  /** What `-o` named. */
   readonly output: string | undefined;
-  readonly isOnly: boolean;
+  readonly overrides: readonly Override[];
+  readonly report: Report;
+  readonly terminal: Terminal;
 }
 
 /** Reads the values of `--set`; undefined where one cannot be read, which is reported. */
@@ -27,24 +32,43 @@ export function readOverrides(texts: readonly string[], report: Report): readonl
   return problems.length > 0 ? undefined : results.flatMap(({ value }) => (value === undefined ? [] : [value]));
 }
 
-/** Reads one definition; a file that cannot be read is reported. */
-export async function loadDefinition(
-  file: string,
-  overrides: readonly Override[],
-  choice: OutputChoice,
-  context: { readonly terminal: Terminal; readonly report: Report },
-): Promise<LoadedDefinition | undefined> {
-  const { value: source, problems } = await readSource(file, context.terminal);
-  context.report.addProblems(problems);
-  if (source === undefined) return undefined;
-  const name = clusterNameOf(source, overrides);
-  return { source, folder: name === undefined ? undefined : outputFolder(file, name, choice) };
+/** Reads the definitions; files that cannot be read, and folders that two of them lead to, are reported. */
+export async function loadDefinitions(
+  run: Run,
+): Promise<{ readonly definitions: readonly LoadedDefinition[]; readonly clashes: readonly Problem[] }> {
+  const definitions: LoadedDefinition[] = [];
+  for (const file of run.files) {
+    const { value: source, problems } = await readSource(file, run.terminal);
+    run.report.addProblems(problems);
+    if (source === undefined) continue;
+    const name = clusterNameOf(source, run.overrides);
+    definitions.push({ source, folder: name === undefined ? undefined : outputFolder(file, name, run) });
+  }
+  const clashes = sameOutputs(definitions);
+  run.report.addProblems(clashes);
+  return { definitions, clashes };
 }
 
 /** One definition and `-o`: the folder itself; several: a folder for each in it; no `-o`: beside the definition. */
-function outputFolder(file: string, name: string, { output, isOnly }: OutputChoice): string {
-  if (output !== undefined) return isOnly ? output : join(output, name);
+function outputFolder(file: string, name: string, { files, output }: Run): string {
+  if (output !== undefined) return files.length === 1 ? output : join(output, name);
   return join(file === inputName ? "." : dirname(file), "output", name);
+}
+
+/**
+ * Compiles a definition against the lock file of its output folder, and reports what there is to say.
+ * @returns the output, unless something speaks against it
+ */
+export async function compileDefinition(
+  { source, folder }: LoadedDefinition,
+  { overrides, report }: Run,
+  mode: ReadMode,
+): Promise<readonly OutputFile[] | undefined> {
+  const { lock, problems } = folder === undefined ? { problems: [] } : await readLock(folder, { mode });
+  report.addProblems(problems);
+  const { files, diagnostics } = compile({ source, overrides, ...(lock === undefined ? {} : { lock }) });
+  report.add(diagnostics, textsOf(source));
+  return problems.length > 0 || hasErrors(diagnostics) ? undefined : files;
 }
 
 /** Two definitions that lead to the same folder would overwrite each other's output. */
@@ -66,7 +90,6 @@ export function textsOf(source: SourceFile): (file: string) => string | undefine
   return (file) => (file === source.name ? source.text : overrideText(file));
 }
 
-/** Whether a compile of it must stop. */
-export function hasErrors(diagnostics: readonly Pick<Diagnostic, "severity">[]): boolean {
+function hasErrors(diagnostics: readonly Pick<Diagnostic, "severity">[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }

@@ -20,8 +20,10 @@ export const validateHelp = `
 Examples:
   slipway validate harbour/cluster.yaml
   slipway validate clusters/*.yaml --format sarif > slipway.sarif
-  slipway validate harbour/cluster.yaml --set masters.count=5
+  slipway validate harbour/cluster.yaml -o deploy --set masters.count=5
   cat cluster.yaml | slipway validate -
+
+-o names the folder that generate would write: its lock file tells what a living cluster cannot change.
 `;
 
 export const generateHelp = `

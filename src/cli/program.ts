@@ -47,7 +47,8 @@ function addInit(program: Command, terminal: Terminal, end: End): void {
     .addHelpText("after", initHelp)
     .action(async (name: string | undefined, options: Readonly<Record<string, unknown>>) => {
       const { initCommand } = await import("./commands/init.ts");
-      end(await initCommand({ ...(name === undefined ? {} : { name }), ...options }, terminal));
+      const given = { ...(name === undefined ? {} : { name }), ...options };
+      end(await initCommand({ given, terminal }));
     });
 }
 
@@ -56,12 +57,13 @@ function addValidate(program: Command, terminal: Terminal, end: End): void {
     .command("validate")
     .description("find all problems of definitions at once, with line and column, and write nothing")
     .argument("<file...>", "definitions, YAML or JSON; - reads standard input")
+    .addOption(outputOption())
     .addOption(setOption())
     .addOption(formatOption())
     .addHelpText("after", validateHelp)
     .action(async (files: readonly string[], options: Readonly<Record<string, unknown>>) => {
       const { validateCommand } = await import("./commands/validate.ts");
-      end(await validateCommand({ files, ...options }, terminal));
+      end(await validateCommand({ given: { files, ...options }, terminal }));
     });
 }
 
@@ -70,10 +72,7 @@ function addGenerate(program: Command, terminal: Terminal, end: End): void {
     .command("generate")
     .description("compile definitions into folders to review, commit and deploy")
     .argument("<file...>", "definitions, YAML or JSON; - reads standard input")
-    .option(
-      "-o, --output <dir>",
-      "the output folder; of several definitions, the folder of their folders (default: output/NAME beside the definition)",
-    )
+    .addOption(outputOption())
     .addOption(setOption())
     .option("--check", "write nothing; exit with 3 when the output is out of date")
     .addOption(new Option("--force", "overwrite files that were changed by hand or are in the way").conflicts("check"))
@@ -81,7 +80,7 @@ function addGenerate(program: Command, terminal: Terminal, end: End): void {
     .addHelpText("after", generateHelp)
     .action(async (files: readonly string[], options: Readonly<Record<string, unknown>>) => {
       const { generateCommand } = await import("./commands/generate.ts");
-      end(await generateCommand({ files, ...options }, terminal));
+      end(await generateCommand({ given: { files, ...options }, terminal }));
     });
 }
 
@@ -106,6 +105,14 @@ function addSchema(program: Command, terminal: Terminal, end: End): void {
       const { schemaCommand } = await import("./commands/schema.ts");
       end(await schemaCommand(terminal));
     });
+}
+
+/** The lock file in the output folder counts for validate too, so that both commands take the same. */
+function outputOption(): Option {
+  return new Option(
+    "-o, --output <dir>",
+    "the output folder; of several definitions, the folder of their folders (default: output/NAME beside the definition)",
+  );
 }
 
 function setOption(): Option {

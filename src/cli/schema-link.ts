@@ -1,14 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { clusterSchemaText } from "../generated/cluster-schema.ts";
 
 export interface SchemaLink {
   /** What the first line of the definition names, for editors. */
   readonly link: string;
   /** Where the schema has to be copied to for the link to lead anywhere. */
   readonly copyTo?: string;
-  readonly text: string;
 }
 
 const schemaPath = join("schemas", "cluster.schema.json");
@@ -23,13 +21,11 @@ export async function schemaLink(definition: string): Promise<SchemaLink> {
   if (shipped !== undefined) {
     const project = shipped.split(`${sep}node_modules${sep}`)[0] ?? shipped;
     const isInside = folder === project || folder.startsWith(project + sep);
-    if (isInside)
-      return { link: relative(folder, join(shipped, schemaPath)).replaceAll(sep, "/"), text: clusterSchemaText };
+    if (isInside) return { link: relative(folder, join(shipped, schemaPath)).replaceAll(sep, "/") };
   }
   return {
     link: "cluster.schema.json",
     copyTo: join(dirname(definition), "cluster.schema.json"),
-    text: clusterSchemaText,
   };
 }
 

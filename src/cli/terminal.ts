@@ -20,16 +20,16 @@ export function processTerminal(): Terminal {
     writeError: (text) => void stderr.write(text),
     readInput: () => stdin,
     isWatched: stderr.isTTY === true,
-    hasColours: { out: hasColours(env, stdout.isTTY === true), error: hasColours(env, stderr.isTTY === true) },
+    hasColours: { out: hasColours(env, stdout), error: hasColours(env, stderr) },
     env,
   };
 }
 
 /** https://no-color.org and https://force-color.org: set and not empty; NO_COLOR is the stronger. */
-export function hasColours(env: Terminal["env"], isTerminal: boolean): boolean {
+export function hasColours(env: Terminal["env"], stream: { readonly isTTY?: boolean }): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== "0";
-  return isTerminal && env.TERM !== "dumb";
+  return stream.isTTY === true && env.TERM !== "dumb";
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

@@ -1,4 +1,4 @@
-import type { ZodType } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import { type OutputFormat, parseOptions } from "../options.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { createReport, type Report } from "./report.ts";
@@ -7,11 +7,15 @@ import type { Terminal } from "./terminal.ts";
 /** What the command line gave, before it was checked. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
+export interface Invocation {
+  readonly given: GivenOptions;
+  readonly terminal: Terminal;
+}
+
 /** Checks the options of a command, then runs it with a report in the format that was asked for. */
 export async function withOptions<T>(
-  schema: ZodType<T>,
-  given: GivenOptions,
-  terminal: Terminal,
+  schema: ZodMiniType<T>,
+  { given, terminal }: Invocation,
   run: (options: T, report: Report) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { value, problems } = parseOptions(schema, given);

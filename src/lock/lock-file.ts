@@ -1,5 +1,5 @@
 // The lock file: what an output folder remembers between two compiles. It knows nothing of how an output is made.
-import * as z from "zod";
+import * as z from "zod/mini";
 
 const diskType = z.enum(["Premium_LRS", "Premium_ZRS", "StandardSSD_LRS", "StandardSSD_ZRS", "Standard_LRS"]);
 const disk = z.strictObject({ sizeGiB: z.int(), type: diskType });
@@ -26,7 +26,7 @@ const machine = {
   diskController: z.enum(["SCSI", "NVMe"]),
   trustedLaunch: z.boolean(),
   encryptionAtHost: z.boolean(),
-  acceleratedNetworking: z.boolean().nullable(),
+  acceleratedNetworking: z.nullable(z.boolean()),
 };
 
 /** The values of a living cluster that Azure or Kubernetes will not change in place. */
@@ -37,7 +37,7 @@ export const pinsSchema = z.strictObject({
   kubernetesVersion: z.string(),
   networkPlugin: z.string(),
   /** null: derived from the name by Azure. */
-  dnsLabel: z.string().nullable(),
+  dnsLabel: z.nullable(z.string()),
   adminUsername: z.string(),
   /** The key in the machines' osProfile; later keys travel in the extension. */
   firstSshPublicKey: z.string(),
@@ -53,7 +53,7 @@ export const pinsSchema = z.strictObject({
   /** The catalogue's name; the image references it led to stand with the machines. */
   osImage: z.string(),
   /** null: no Bastion yet; one may be added later. */
-  bastion: z.strictObject({ sku: z.enum(["Basic", "Standard"]), subnetPrefix: z.string() }).nullable(),
+  bastion: z.nullable(z.strictObject({ sku: z.enum(["Basic", "Standard"]), subnetPrefix: z.string() })),
   masters: z.strictObject({ count: z.int(), etcdDisk: disk, customData: z.string(), ...machine }),
   agentPools: z.record(
     z.string(),
@@ -61,7 +61,7 @@ export const pinsSchema = z.strictObject({
       kind: z.enum(["scale-set", "availability-set"]),
       dataDisks: z.array(disk),
       /** null: a scale set, whose customData may change. */
-      customData: z.string().nullable(),
+      customData: z.nullable(z.string()),
       ...machine,
     }),
   ),
@@ -75,7 +75,7 @@ export const lockFileSchema = z.strictObject({
   pins: pinsSchema,
   apiVersions: z.record(z.string(), z.string()),
   /** Path in the output folder -> SHA-256 of the file, hexadecimal. The lock file itself is not listed. */
-  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
+  files: z.record(z.string(), z.string().check(z.regex(/^[0-9a-f]{64}$/))),
 });
 
 export type Pins = z.infer<typeof pinsSchema>;

@@ -1,5 +1,5 @@
 // Outputs for the tests of writing: with a lock file that is valid and right, whatever it pins.
-import { z } from "zod";
+import * as z from "zod/mini";
 import { sha256 } from "../../src/lib/sha256.ts";
 import { lockFileName, lockFileSchema } from "../../src/lock/lock-file.ts";
 import type { OutputFile } from "../../src/targets/output-file.ts";

@@ -1,23 +1,23 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { type Problem, problem } from "../../diagnostics/problem.ts";
+import { clusterSchemaText } from "../../generated/cluster-schema.ts";
 import { printable } from "../../lib/printable.ts";
 import { type InitOptions, initOptionsSchema } from "../../options.ts";
-import { definitionText } from "../definition-text.ts";
+import { type DefinitionView, definitionText } from "../definition-text.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { findSshKey } from "../find-ssh-key.ts";
 import type { Report } from "../report.ts";
 import { schemaLink } from "../schema-link.ts";
-import { isRefusal, isSystemError, reasonOf } from "../system-error.ts";
-import type { Terminal } from "../terminal.ts";
-import { type GivenOptions, withOptions } from "../with-options.ts";
+import { type Invocation, withOptions } from "../with-options.ts";
+import { type NewFileRefusal, writeNew } from "../write-new.ts";
 
 /** An address range kept for documentation (RFC 5737): it is valid and lets nobody in. */
 const nobody = "203.0.113.0/24";
 
 /** `slipway init [NAME]`: writes a commented definition; overwrites nothing. */
-export function initCommand(given: GivenOptions, terminal: Terminal): Promise<ExitCode> {
-  return withOptions(initOptionsSchema, given, terminal, (options, report) => init(options, report));
+export function initCommand(invocation: Invocation): Promise<ExitCode> {
+  return withOptions(initOptionsSchema, invocation, init);
 }
 
 async function init(options: InitOptions, report: Report): Promise<ExitCode> {
@@ -25,21 +25,24 @@ async function init(options: InitOptions, report: Report): Promise<ExitCode> {
   if ("problem" in key) return refuse([key.problem], report);
   const file = options.output ?? join(options.name ?? ".", "cluster.yaml");
   const schema = await schemaLink(file);
-  const text = definitionText({
+  const view: DefinitionView = {
     name: options.name ?? folderName(),
     location: options.location,
     masterCount: Number(options.masters),
     sourceRanges: options.allow.length > 0 ? options.allow : [nobody],
-    sshKey: key.line,
+    sshKey: key.line ?? "ssh-ed25519 REPLACE-WITH-YOUR-PUBLIC-KEY",
     schemaLink: schema.link,
-  });
-  const problems = await writeNew(file, text);
-  if (problems.length > 0) return refuse(problems, report);
+  };
+  const refusal = await writeNew(file, definitionText(view));
+  if (refusal !== undefined) {
+    return refuse([refusalProblem(file, refusal)], report);
+  }
   report.say(`Wrote ${printable(file)}.\n`);
   if (schema.copyTo !== undefined) {
-    const copied = await writeNew(schema.copyTo, schema.text);
-    if (copied.length === 0)
-      report.say(`Wrote ${printable(schema.copyTo)}, from which editors complete the definition.\n`);
+    const reason = await copySchema(schema.copyTo);
+    // A link that leads nowhere, or to something else, is worse than none. The file is our own, made a moment ago.
+    if (reason !== undefined) await writeFile(file, definitionText({ ...view, schemaLink: "" }));
+    report.say(schemaText(schema.copyTo, reason));
   }
   report.say(nextSteps(file, key.from, options));
   return exitCodes.fine;
@@ -74,24 +77,23 @@ function folderName(): string {
   return name === "" ? "harbour" : name;
 }
 
-async function writeNew(file: string, text: string): Promise<readonly Problem[]> {
-  try {
-    await makeFolder(dirname(file));
-    await writeFile(file, text, { flag: "wx" });
-    return [];
-  } catch (error) {
-    if (isRefusal(error, "EEXIST")) return [problem("option/exists", "", { path: file })];
-    if (isSystemError(error)) return [problem("option/unwritable", "", { path: file, reason: reasonOf(error) })];
-    throw error;
-  }
+function refusalProblem(path: string, refusal: NewFileRefusal): Problem {
+  return refusal.kind === "exists"
+    ? problem("option/exists", "", { path })
+    : problem("option/unwritable", "", { path, reason: refusal.reason });
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    // A file in the folder's place: said as what it is, not as the definition's being there already.
-    if (isRefusal(error, "EEXIST")) throw Object.assign(error, { code: "ENOTDIR" });
-    throw error;
-  }
+/** Puts the schema beside the definition. @returns why it could not; undefined: it is there. */
+async function copySchema(path: string): Promise<string | undefined> {
+  const refusal = await writeNew(path, clusterSchemaText);
+  if (refusal?.kind !== "exists") return refusal?.reason;
+  const found = await readFile(path, "utf8").catch(() => undefined);
+  return found === clusterSchemaText ? undefined : "another file of that name is there";
+}
+
+function schemaText(path: string, reason: string | undefined): string {
+  const shown = printable(path);
+  return reason === undefined
+    ? `Wrote ${shown}, from which editors complete the definition.\n`
+    : `The schema could not be written to ${shown}: ${reason}. So the definition names none, and editors do not complete it.\n`;
 }

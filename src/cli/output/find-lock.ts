@@ -1,27 +1,35 @@
-import type { ZodError } from "zod";
+import { type Problem, problem } from "../../diagnostics/problem.ts";
 import { type LockFile, lockFileName, lockFileSchema } from "../../lock/lock-file.ts";
 import { asText } from "./content-hash.ts";
 import { inspectTarget } from "./inspect-target.ts";
-import type { OutputDisk } from "./output-disk.ts";
-import { isSafeOutputPath } from "./output-path.ts";
+import { isSafeOutputPath, shownPath } from "./output-path.ts";
+import type { OutputPlace } from "./output-place.ts";
 
-/** The lock file of a folder; neither where there is none; a reason in plain words where it cannot be used. */
-export type FoundLock = { readonly lock?: LockFile; readonly reason?: string };
+/** The lock file of a folder; neither where there is none; a problem where it cannot be used. */
+export type FoundLock = { readonly lock?: LockFile; readonly problems: readonly Problem[] };
+
+type ParsedLock = { readonly lock: LockFile } | { readonly reason: string };
 
 /** Reads and checks the lock file as it is on the disk. */
-export async function findLock(disk: OutputDisk, folder: string): Promise<FoundLock> {
-  const state = await inspectTarget(disk, folder, lockFileName);
-  if (state.kind === "missing") return {};
-  return state.kind === "blocked" ? { reason: state.reason } : parseLock(asText(state.content));
+export async function findLock(place: OutputPlace): Promise<FoundLock> {
+  const state = await inspectTarget(place, lockFileName);
+  if (state.kind === "missing") return { problems: [] };
+  const found = state.kind === "file" ? parseLock(asText(state.content)) : state;
+  if ("lock" in found) return { lock: found.lock, problems: [] };
+  const path = shownPath(place.given, lockFileName);
+  return { problems: [problem("output/broken-lock", "", { path, reason: found.reason })] };
 }
 
-function parseLock(text: string | undefined): FoundLock {
+function parseLock(text: string | undefined): ParsedLock {
   const value = parseJson(text);
   if (value === undefined) {
     return { reason: /^<{7} /m.test(text ?? "") ? "it has the conflict marks of a merge" : "it is not valid JSON" };
   }
   const checked = lockFileSchema.safeParse(value);
-  if (!checked.success) return { reason: issueText(checked.error) };
+  if (!checked.success) {
+    const place = checked.error.issues[0]?.path.join(".");
+    return { reason: `${place ? `at "${place}": not` : "it is not"} what this version of Slipway writes` };
+  }
   // What the lock file lists may be deleted: a path that leads elsewhere makes all of it suspect.
   const astray = Object.keys(checked.data.files).find((path) => !isSafeOutputPath(path) || path === lockFileName);
   return astray === undefined
@@ -35,10 +43,4 @@ function parseJson(text: string | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-function issueText(error: ZodError): string {
-  const issue = error.issues[0];
-  const place = issue?.path.join(".");
-  return `${place ? `at "${place}": ` : ""}${issue?.message.toLowerCase() ?? "it has an unknown form"}`;
 }

@@ -1,13 +1,15 @@
 import { join } from "node:path";
-import type { OutputDisk } from "./output-disk.ts";
 import { foldersOf } from "./output-path.ts";
+import type { OutputPlace } from "./output-place.ts";
 
 /** What is at the place of an output file. */
 export type TargetState =
   | { readonly kind: "missing" }
   | { readonly kind: "file"; readonly content: Uint8Array; readonly isReadOnly: boolean }
   /** Something that Slipway neither reads nor replaces, with the reason in plain words. */
-  | { readonly kind: "blocked"; readonly reason: string };
+  | { readonly kind: "blocked"; readonly reason: string }
+  /** The operating system does not let it be looked at. */
+  | { readonly kind: "unreadable"; readonly reason: string };
 
 /** Output files are far smaller; a larger one is not read at all. */
 const largestFile = 256 * 1024 * 1024;
@@ -17,8 +19,7 @@ const largestFile = 256 * 1024 * 1024;
  * @param known inner folders that were found to be folders, so that they are looked at once for all their files
  */
 export async function inspectTarget(
-  disk: OutputDisk,
-  folder: string,
+  { disk, folder }: OutputPlace,
   path: string,
   known = new Set<string>(),
 ): Promise<TargetState> {

@@ -1,9 +1,10 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { isRefusal, isSystemError } from "../system-error.ts";
 import type { OutputDisk } from "./output-disk.ts";
+import type { OutputSystem } from "./output-system.ts";
 
-/** Where output goes. */
-export interface OutputPlace {
+/** Where output goes, and the system that it is on. */
+export interface OutputPlace extends OutputSystem {
   /** The folder as the user named it, for messages. */
   readonly given: string;
   /** Absolute, without symbolic links. It need not exist. */
@@ -15,15 +16,19 @@ export interface OutputPlace {
 export const stagingSuffix = ".slipway-staging";
 
 /** @returns the place, or in plain words why there can be none. */
-export async function findPlace(disk: OutputDisk, given: string): Promise<OutputPlace | { readonly reason: string }> {
+export async function findPlace(
+  given: string,
+  system: OutputSystem,
+): Promise<OutputPlace | { readonly reason: string }> {
+  const { disk } = system;
   const absolute = resolve(given);
   const found = await disk.entry(absolute);
-  if (found === undefined) return { given, folder: absolute, staging: beside(absolute) };
+  if (found === undefined) return { ...system, given, folder: absolute, staging: beside(absolute) };
   const folder = found.kind === "link" ? await linkTarget(disk, absolute) : absolute;
   if (folder === undefined) return { reason: "it is a symbolic link that leads nowhere" };
   const target = await disk.entry(folder);
   if (target?.kind !== "folder") return { reason: "it is a file, not a folder" };
-  return { given, folder, staging: await stagingOf(disk, folder, target.device) };
+  return { ...system, given, folder, staging: await stagingOf(disk, folder, target.device) };
 }
 
 /**

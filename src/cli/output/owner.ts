@@ -3,11 +3,11 @@
 import { execFile } from "node:child_process";
 import { readFile, readlink } from "node:fs/promises";
 import { hostname, uptime } from "node:os";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { isRefusal } from "../system-error.ts";
 
 export const ownerSchema = z.strictObject({
-  pid: z.int().positive(),
+  pid: z.int().check(z.positive()),
   /** When the process started, in the words of its system; "" where that is unknown. */
   started: z.string(),
   host: z.string(),

@@ -34,7 +34,7 @@ export interface PlannedStep {
 }
 
 export interface Refusal {
-  readonly code: "output/modified-by-hand" | "output/foreign-file" | "output/unwritable";
+  readonly code: "output/modified-by-hand" | "output/foreign-file" | "output/unwritable" | "output/unreadable";
   readonly path: string;
   readonly reason: string;
 }
@@ -42,22 +42,35 @@ export interface Refusal {
 export interface WritePlan {
   /** The lock file last. */
   readonly steps: readonly PlannedStep[];
+  /** What the folder differs in, whether or not it may be changed. */
   readonly summary: WriteSummary;
   /** Nothing may be written while there are any. */
   readonly refusals: readonly Refusal[];
 }
 
-type Verdict = { readonly kind: keyof WriteSummary; readonly before?: Uint8Array } | Refusal;
+/** What has to happen to a path, and what speaks against it. */
+interface Verdict {
+  readonly kind: keyof WriteSummary;
+  readonly before?: Uint8Array;
+  readonly refusal?: Refusal;
+}
 
-/** Plans a write: every produced file is created, changed, left alone or refused; every stale one deleted or refused. */
+interface Judged extends Verdict {
+  readonly path: string;
+  readonly text: string | undefined;
+}
+
+/** Plans a write: every produced file is created, changed or left alone; every stale one deleted; or refused. */
 export function planOutputs(input: PlanInput): WritePlan {
-  const produced = input.files.map((file) => ({ path: file.path, text: file.text, verdict: judgeFile(file, input) }));
-  const stale = stalePaths(input).map((path) => ({ path, text: undefined, verdict: judgeStale(path, input) }));
-  const judged = [...produced, ...stale.filter(({ verdict }) => verdict !== undefined)];
-  const paths = (kind: keyof WriteSummary) =>
-    judged.flatMap(({ path, verdict }) => (verdict && "kind" in verdict && verdict.kind === kind ? [path] : []));
-  const steps = judged.flatMap(({ path, text, verdict }): readonly PlannedStep[] =>
-    verdict && "kind" in verdict && verdict.kind !== "unchanged" ? [{ path, text, before: verdict.before }] : [],
+  const produced = input.files.map(({ path, text }): Judged => ({ path, text, ...judgeFile({ path, text }, input) }));
+  const stale = stalePaths(input).flatMap((path): readonly Judged[] => {
+    const verdict = judgeStale(path, input);
+    return verdict === undefined ? [] : [{ path, text: undefined, ...verdict }];
+  });
+  const judged = [...produced, ...stale];
+  const paths = (wanted: keyof WriteSummary) => judged.flatMap(({ path, kind }) => (kind === wanted ? [path] : []));
+  const steps = judged.flatMap(({ path, text, kind, before, refusal }) =>
+    kind === "unchanged" || refusal !== undefined ? [] : [{ path, text, before }],
   );
   return {
     steps: [...steps.filter(({ path }) => path !== lockFileName), ...steps.filter(({ path }) => path === lockFileName)],
@@ -67,24 +80,38 @@ export function planOutputs(input: PlanInput): WritePlan {
       deleted: paths("deleted"),
       unchanged: paths("unchanged"),
     },
-    refusals: judged.flatMap(({ verdict }) => (verdict && "code" in verdict ? [verdict] : [])),
+    refusals: judged.flatMap(({ refusal }) => refusal ?? []),
   };
 }
 
 /** @returns what the lock file lists and the output no longer has. */
-export function stalePaths(input: Pick<PlanInput, "files" | "recorded" | "sameFile">): readonly string[] {
-  const produced = new Set(input.files.map(({ path }) => path));
-  return [...(input.recorded?.keys() ?? [])].filter((path) => !produced.has(path) && !input.sameFile.has(path));
+function stalePaths({ files, recorded, sameFile }: PlanInput): readonly string[] {
+  const produced = new Set(files.map(({ path }) => path));
+  return [...(recorded?.keys() ?? [])].filter((path) => !produced.has(path) && !sameFile.has(path));
 }
 
 function judgeFile({ path, text }: OutputFile, input: PlanInput): Verdict {
   const state = stateOf(path, input);
   if (state.kind === "missing") return { kind: "created" };
-  if (state.kind === "blocked") return { code: "output/unwritable", path, reason: state.reason };
+  if (state.kind !== "file") return { kind: "changed", refusal: stuck(path, state) };
   if (sameText(state.content, text)) return { kind: "unchanged" };
-  const refusal = overwriteRefusal(path, state.content, input);
-  if (refusal !== undefined) return refusal;
-  return state.isReadOnly ? readOnly(path) : { kind: "changed", before: state.content };
+  const refusal = overwriteRefusal(path, state.content, input) ?? readOnlyRefusal(path, state);
+  return { kind: "changed", before: state.content, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+/** undefined: gone already, or replaced by something that is not ours to delete. */
+function judgeStale(path: string, input: PlanInput): Verdict | undefined {
+  const state = stateOf(path, input);
+  if (state.kind === "missing") return undefined;
+  if (state.kind !== "file") {
+    return input.mode === "force" ? undefined : { kind: "deleted", refusal: stuck(path, state) };
+  }
+  const hash = input.recorded?.get(path);
+  const isEdited = input.mode !== "force" && (hash === undefined || !matchesHash(state.content, hash));
+  const refusal: Refusal | undefined = isEdited
+    ? { code: "output/modified-by-hand", path, reason: "" }
+    : readOnlyRefusal(path, state);
+  return { kind: "deleted", before: state.content, ...(refusal === undefined ? {} : { refusal }) };
 }
 
 function overwriteRefusal(path: string, content: Uint8Array, input: PlanInput): Refusal | undefined {
@@ -101,22 +128,12 @@ function recordedHash(path: string, input: PlanInput): string | undefined {
   return input.recorded?.get(path) ?? (spelling === undefined ? undefined : input.recorded?.get(spelling));
 }
 
-/** undefined: gone already, or replaced by something that is not ours to delete. */
-function judgeStale(path: string, input: PlanInput): Verdict | undefined {
-  const state = stateOf(path, input);
-  if (state.kind === "missing") return undefined;
-  if (state.kind === "blocked") {
-    return input.mode === "force" ? undefined : { code: "output/unwritable", path, reason: state.reason };
-  }
-  const hash = input.recorded?.get(path);
-  if (input.mode !== "force" && (hash === undefined || !matchesHash(state.content, hash))) {
-    return { code: "output/modified-by-hand", path, reason: "" };
-  }
-  return state.isReadOnly ? readOnly(path) : { kind: "deleted", before: state.content };
+function stuck(path: string, { kind, reason }: Exclude<TargetState, { kind: "missing" | "file" }>): Refusal {
+  return { code: kind === "unreadable" ? "output/unreadable" : "output/unwritable", path, reason };
 }
 
-function readOnly(path: string): Refusal {
-  return { code: "output/unwritable", path, reason: "the file is read-only" };
+function readOnlyRefusal(path: string, { isReadOnly }: Extract<TargetState, { kind: "file" }>): Refusal | undefined {
+  return isReadOnly ? { code: "output/unwritable", path, reason: "the file is read-only" } : undefined;
 }
 
 function stateOf(path: string, input: PlanInput): TargetState {

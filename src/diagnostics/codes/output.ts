@@ -44,6 +44,16 @@ else, or the file system is read-only. Every file of the folder is whole, old or
 then moves file by file. The next run completes or rolls back what was interrupted.`,
   }),
 
+  "output/unreadable": codeEntry({
+    severity: "error",
+    message: ({ path, reason }: { readonly path: string; readonly reason: string }) =>
+      `${quoted(path)} cannot be read: ${reason}.`,
+    hint: () => "Choose another folder with -o, or clear what the message names and run the command again.",
+    explain: `The output folder, or a file in it, could not be looked at: it is no folder, it belongs to somebody else, or the
+disk reports an error. So Slipway cannot tell whether the output is up to date, or what of it is Slipway's own. Nothing was
+written.`,
+  }),
+
   "output/busy": codeEntry({
     severity: "error",
     message: ({ folder }: { readonly folder: string }) => `Another run of Slipway is writing to ${quoted(folder)}.`,

@@ -1,18 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { reportDefect } from "../../../src/cli/defect.ts";
 import { definitionText } from "../../../src/cli/definition-text.ts";
 import { sameOutputs } from "../../../src/cli/definitions.ts";
 import { exitCodeOf } from "../../../src/cli/exit-codes.ts";
 import { findSshKey } from "../../../src/cli/find-ssh-key.ts";
-import { summaryText } from "../../../src/cli/output/summary-text.ts";
+import { detailedSummaryText, summaryText } from "../../../src/cli/output/summary-text.ts";
 import { readSource } from "../../../src/cli/read-source.ts";
 import { createReport } from "../../../src/cli/report.ts";
 import { run } from "../../../src/cli/run.ts";
 import { schemaLink } from "../../../src/cli/schema-link.ts";
 import { hasColours } from "../../../src/cli/terminal.ts";
+import { clusterNameOf } from "../../../src/cluster-name-of.ts";
 import { problem } from "../../../src/diagnostics/problem.ts";
 import { toDiagnostic } from "../../../src/diagnostics/to-diagnostic.ts";
 import { parse } from "../../../src/document/parse.ts";
@@ -50,7 +51,11 @@ describe("options", () => {
     [{ name: "A" }, "NAME", "A"],
     [{ name: "a--b" }, "NAME", "a--b"],
     [{ location: "West Europe" }, "--location", "West Europe"],
+    [{ name: "a".repeat(41) }, "NAME", "a".repeat(41)],
+    [{ location: "a".repeat(41) }, "--location", "a".repeat(41)],
     [{ allow: ["10.0.0.0/8", "x"] }, "--allow", "x"],
+    [{ allow: ["999.1.1.1/99"] }, "--allow", "999.1.1.1/99"],
+    [{ allow: ["10.0.0.0/33"] }, "--allow", "10.0.0.0/33"],
     [{ output: "" }, "-o", ""],
   ])("%j is refused", (given, option, value) => {
     expect(parseOptions(initOptionsSchema, given).problems).toMatchObject([
@@ -167,7 +172,7 @@ describe("colours", () => {
     [{ FORCE_COLOR: "0" }, true, false],
     [{ TERM: "dumb" }, true, false],
   ])("%j on a terminal: %s", (env, isTerminal, expected) => {
-    expect(hasColours(env, isTerminal)).toBe(expected);
+    expect(hasColours(env, { isTTY: isTerminal })).toBe(expected);
   });
 });
 
@@ -218,17 +223,85 @@ describe("a new definition", () => {
 
   test("fits the schema", () => {
     expect(shapeDiagnostics(definitionText(view))).toEqual([]);
-    expect(shapeDiagnostics(definitionText({ ...view, sshKey: undefined }))).toEqual([]);
   });
 
   test.each(["null", "yes", "on", "true"])("the name %s stays a string", (name) => {
     expect(parse({ name: "f", text: definitionText({ ...view, name }) }).value?.value).toMatchObject({ name });
   });
 
+  test("names its schema in the first line, or none", () => {
+    expect(definitionText(view)).toMatch(/^# yaml-language-server: \$schema=cluster\.schema\.json\n/);
+    const without = definitionText({ ...view, schemaLink: "" });
+    expect(without).not.toContain("$schema");
+    expect(shapeDiagnostics(without)).toEqual([]);
+  });
+
   test("a key's comment is kept, whatever it holds", () => {
     const sshKey = 'ssh-ed25519 AAAAC3 me: "here" # there';
     const { value } = parse({ name: "f", text: definitionText({ ...view, sshKey }) });
     expect(value?.value).toMatchObject({ admin: { sshPublicKeys: [sshKey] } });
+  });
+});
+
+describe("what init and the schema take", () => {
+  const verdicts = (place: "name" | "location", value: string) => {
+    const shape = shapeDiagnostics(validDefinition.replace(new RegExp(`^${place}: .*$`, "m"), `${place}: "${value}"`));
+    return [parseOptions(initOptionsSchema, { [place]: value }).problems.length === 0, shape.length === 0];
+  };
+
+  test.each([
+    ["name", "harbour"],
+    ["name", "a-b-c"],
+    ["name", "a--b"],
+    ["name", "a-"],
+    ["name", "1a"],
+    ["name", "a".repeat(40)],
+    ["name", "a".repeat(41)],
+    ["location", "westeurope"],
+    ["location", "West Europe"],
+    ["location", "west-europe"],
+    ["location", "a".repeat(41)],
+  ] as const)("%s %s is the same to both", (place, value) => {
+    const [option, schema] = verdicts(place, value);
+    expect(option).toBe(schema);
+  });
+
+  test("a name that no cluster can have leads to no folder", () => {
+    const name = (text: string) => clusterNameOf({ name: "f", text });
+    expect(name("name: a-b")).toBe("a-b");
+    for (const wrong of ["a--b", "a-", "A", "a".repeat(41), "../a"]) expect(name(`name: ${wrong}`)).toBeUndefined();
+  });
+});
+
+describe("init", () => {
+  const init = async (target: string) => {
+    const terminal = fakeTerminal();
+    const key = file("init.pub", "ssh-ed25519 AAAAC3 me@here\n");
+    return { code: await run(["init", "harbour", "-o", target, "--ssh-key", key], terminal), terminal };
+  };
+  const firstLine = (path: string) => readFileSync(path, "utf8").split("\n")[0];
+
+  test("links the schema that it copies, and one that is there already", async () => {
+    for (const name of ["a.yaml", "b.yaml"]) {
+      const target = join(folder, "linked", name);
+      const { code, terminal } = await init(target);
+      expect(code).toBe(0);
+      expect(terminal.out()).toContain(`Wrote ${join(folder, "linked/cluster.schema.json")}`);
+      expect(firstLine(target)).toBe("# yaml-language-server: $schema=cluster.schema.json");
+    }
+  });
+
+  test.each([
+    ["another file of that name", (path: string) => writeFileSync(path, "mine"), "another file of that name is there"],
+    ["a folder of that name", (path: string) => mkdirSync(path), "another file of that name is there"],
+  ])("says that the schema could not be copied, and links none: %s", async (name, prepare, reason) => {
+    const target = join(folder, name.replaceAll(" ", "-"), "cluster.yaml");
+    mkdirSync(dirname(target));
+    prepare(join(dirname(target), "cluster.schema.json"));
+    const { code, terminal } = await init(target);
+    expect(code).toBe(0);
+    expect(terminal.out()).toContain(`cluster.schema.json: ${reason}.`);
+    expect(readFileSync(target, "utf8")).not.toContain("$schema");
   });
 });
 
@@ -253,11 +326,13 @@ test("definitions that lead to the same folder are told apart from others", () =
 
 test("the summary names what changed and what to do next", () => {
   const summary = { created: ["a"], changed: ["b", "c"], deleted: [], unchanged: ["d"] };
-  expect(summaryText("out", summary, true)).toBe(
+  expect(detailedSummaryText("out", summary)).toBe(
     "out: 1 created, 2 changed, 1 unchanged\n  + a\n  ~ b\n  ~ c\n" +
       `Next: read ${join("out", "README.md")}; it has the az commands that deploy this cluster.\n`,
   );
-  expect(summaryText("out", summary, false)).toBe("out: 1 created, 2 changed, 1 unchanged\n");
+  expect(summaryText("out", summary)).toBe("out: 1 created, 2 changed, 1 unchanged\n");
+  const same = { created: [], changed: [], deleted: [], unchanged: ["d"] };
+  expect(detailedSummaryText("out", same)).toBe("out: 1 unchanged\n");
 });
 
 describe("run", () => {
@@ -296,6 +371,38 @@ describe("run", () => {
     expect(await run(["validate", definition], terminal)).toBe(0);
     expect(await run(["generate", definition, "--check", "-o", join(folder, "never")], terminal)).toBe(3);
     expect(existsSync(join(folder, "never"))).toBe(false);
+  });
+
+  test("--check of what is no folder is a problem, not out of date", async () => {
+    const definition = file("no-folder.yaml", validDefinition);
+    const terminal = fakeTerminal();
+    expect(await run(["generate", definition, "--check", "-o", file("some-file", "")], terminal)).toBe(1);
+    expect(terminal.error()).toContain("cannot be read: it is a file, not a folder. [output/unreadable]");
+    expect(terminal.error()).not.toContain("out of date");
+  });
+
+  test("validate finds what generate would find in the folder that -o names", async () => {
+    const definition = file("living.yaml", validDefinition);
+    const changed = file("changed.yaml", validDefinition.replace(/^location: .*$/m, "location: northeurope"));
+    const deploy = join(folder, "deploy");
+    expect(await run(["generate", definition, "-o", deploy], fakeTerminal())).toBe(0);
+    expect(await run(["validate", definition, "-o", deploy], fakeTerminal())).toBe(0);
+    for (const command of ["validate", "generate"]) {
+      const terminal = fakeTerminal();
+      expect(await run([command, changed, "-o", deploy], terminal)).toBe(1);
+      expect(terminal.error()).toContain("[lifecycle/immutable]");
+      expect(terminal.out()).not.toContain("valid");
+    }
+  });
+
+  test.each(["validate", "generate"])("%s of two that share a folder tells all other problems too", async (command) => {
+    const one = file("shared.yaml", validDefinition);
+    const broken = file("broken.yaml", validDefinition.replace(/^location: .*$/m, "location: nowhere1"));
+    const terminal = fakeTerminal();
+    expect(await run([command, one, one, broken, "-o", join(folder, `shared-${command}`)], terminal)).toBe(2);
+    expect(terminal.error()).toContain("[option/same-output]");
+    expect(terminal.error()).toMatch(/broken\.yaml:\d+:\d+: error/);
+    expect(existsSync(join(folder, `shared-${command}`))).toBe(false);
   });
 
   test("a lock file that cannot be read stops validate, too", async () => {

@@ -1,7 +1,10 @@
 import { chmod, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { compareOutputs, writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
+import { compareOutputs } from "../../../../src/cli/output/compare-outputs.ts";
+import { type OutputDisk, realDisk } from "../../../../src/cli/output/output-disk.ts";
+import { realSystem } from "../../../../src/cli/output/output-system.ts";
+import { writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
 import { output } from "../../../support/output-lock-sample.ts";
 import { contents, temporaryFolder } from "../../../support/output-samples.ts";
 
@@ -19,7 +22,7 @@ test("says what a write would do and writes nothing", async () => {
   const folder = await written();
   const before = await contents(dirname(folder));
   const { mtimeMs } = await stat(dirname(folder));
-  expect(await compareOutputs(folder, second)).toEqual({
+  expect((await compareOutputs(folder, second)).summary).toEqual({
     created: ["new.yaml"],
     changed: ["README.md", "slipway.lock.json"],
     deleted: ["stale.yaml"],
@@ -29,17 +32,44 @@ test("says what a write would do and writes nothing", async () => {
   expect((await stat(dirname(folder))).mtimeMs).toBe(mtimeMs);
 });
 
-test("everything is to be created where there is no folder, or something that is none", async () => {
+test("everything is to be created where there is no folder", async () => {
+  const folder = await temporaryFolder();
+  expect(await compareOutputs(join(folder, "missing"), second)).toEqual({
+    summary: { created: paths, changed: [], deleted: [], unchanged: [] },
+    problems: [],
+  });
+});
+
+test("something that is no folder is a problem, and nothing is said of its files", async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, "file"), "");
-  for (const name of ["missing", "file"]) {
-    expect(await compareOutputs(join(folder, name), second)).toEqual({
-      created: paths,
-      changed: [],
-      deleted: [],
-      unchanged: [],
-    });
-  }
+  expect(await compareOutputs(join(folder, "file"), second)).toEqual({
+    problems: [
+      expect.objectContaining({
+        code: "output/unreadable",
+        params: { path: join(folder, "file"), reason: "it is a file, not a folder" },
+      }),
+    ],
+  });
+});
+
+test.each([
+  ["entry", "EACCES", "the folder", (folder: string) => folder],
+  ["entry", "EIO", "a file", (folder: string) => join(folder, "README.md")],
+  ["read", "EACCES", "a file", (folder: string) => join(folder, "README.md")],
+  ["read", "EIO", "a listed file", (folder: string) => join(folder, "stale.yaml")],
+  ["read", "EIO", "the lock file", (folder: string) => join(folder, "slipway.lock.json")],
+] as const)("%s refused with %s for %s is a problem, not a difference", async (operation, code, _what, placeIn) => {
+  const folder = await written();
+  const path = placeIn(folder);
+  const refusing = async (at: string) => {
+    if (at === path) throw Object.assign(new Error(code), { code, syscall: operation, path });
+    return realDisk[operation](at);
+  };
+  const disk = { ...realDisk, [operation]: refusing } as OutputDisk;
+  expect(await compareOutputs(folder, second, { ...realSystem, disk })).toEqual({
+    problems: [expect.objectContaining({ code: "output/unreadable", params: { path, reason: expect.any(String) } })],
+  });
 });
 
 test("edits, things in the way and read-only files are differences, not problems", async () => {
@@ -48,7 +78,7 @@ test("edits, things in the way and read-only files are differences, not problems
   await mkdir(join(folder, "new.yaml"));
   await chmod(join(folder, "README.md"), 0o444);
   await chmod(join(folder, "stale.yaml"), 0o444);
-  expect(await compareOutputs(folder, second)).toEqual({
+  expect((await compareOutputs(folder, second)).summary).toEqual({
     created: [],
     changed: paths,
     deleted: ["stale.yaml"],
@@ -56,12 +86,19 @@ test("edits, things in the way and read-only files are differences, not problems
   });
 });
 
-test("a broken lock file is a difference, and what it lists is not looked at", async () => {
+test("a listed file that became something else is a difference", async () => {
+  const folder = await written();
+  await rm(join(folder, "stale.yaml"));
+  await mkdir(join(folder, "stale.yaml"));
+  expect((await compareOutputs(folder, second)).summary?.deleted).toEqual(["stale.yaml"]);
+});
+
+test("a broken lock file is a problem, and what it lists is not looked at", async () => {
   const folder = await written();
   await writeFile(join(folder, "slipway.lock.json"), "{");
-  const { changed, deleted } = await compareOutputs(folder, second);
-  expect(changed).toEqual(["README.md", "slipway.lock.json"]);
-  expect(deleted).toEqual([]);
+  const { summary, problems } = await compareOutputs(folder, second);
+  expect(summary).toBeUndefined();
+  expect(problems).toMatchObject([{ code: "output/broken-lock" }]);
 });
 
 test("an interrupted write is not completed", async () => {

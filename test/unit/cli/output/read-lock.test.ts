@@ -1,7 +1,8 @@
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readLock, writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
+import { readLock } from "../../../../src/cli/output/read-lock.ts";
+import { writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
 import { lockFileName } from "../../../../src/lock/lock-file.ts";
 import { lockText, output } from "../../../support/output-lock-sample.ts";
 import { contents, temporaryFolder } from "../../../support/output-samples.ts";

@@ -1,11 +1,13 @@
 // What the next run does about a run that was killed, and about what happened in between.
+import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type OutputDisk, realDisk } from "../../../../src/cli/output/output-disk.ts";
 import { type OutputSystem, realSystem } from "../../../../src/cli/output/output-system.ts";
 import { machineFacts } from "../../../../src/cli/output/owner.ts";
-import { readLock, writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
+import { readLock } from "../../../../src/cli/output/read-lock.ts";
+import { writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
 import { sha256 } from "../../../../src/lib/sha256.ts";
 import { output } from "../../../support/output-lock-sample.ts";
 import { contents, expected, temporaryFolder } from "../../../support/output-samples.ts";
@@ -55,6 +57,27 @@ describe("a run that was killed while it moved files", () => {
     expect((await writeOutputs(folder, first, keep)).problems).toEqual([]);
     expect(await contents(folder)).toEqual(expected(first));
     expect(await readdir(dirname(folder))).toEqual(["out"]);
+  });
+
+  test("leaves nothing that git would see", async () => {
+    const { folder, staging } = await interrupted(2);
+    expect(await readFile(join(staging, ".gitignore"), "utf8")).toBe("*\n");
+    execFileSync("git", ["init", "--quiet", dirname(folder)]);
+    const seen = execFileSync("git", ["status", "--porcelain", "--untracked-files=all"], {
+      cwd: dirname(folder),
+      encoding: "utf8",
+    });
+    expect(seen).toContain("out/README.md");
+    expect(seen).not.toContain("slipway-staging");
+  });
+
+  test("is left alone by a look at the lock file that writes nothing", async () => {
+    const { folder } = await interrupted(2);
+    const before = await contents(dirname(folder));
+    const { lock, problems } = await readLock(folder, { mode: "look" });
+    expect(problems).toEqual([]);
+    expect(lock?.files).toHaveProperty(["stale.yaml"]);
+    expect(await contents(dirname(folder))).toEqual(before);
   });
 
   test("before any was moved, too", async () => {
@@ -153,6 +176,7 @@ describe("a journal that was tampered with", () => {
     await writeOutputs(folder, first, keep);
     await writeFile(join(folder, "../precious"), "evil\n");
     await mkdir(staging);
+    await writeFile(join(staging, ".gitignore"), "*\n");
     await writeFile(join(staging, "new-0"), "evil\n");
     await writeFile(join(staging, "journal.json"), typeof journal === "string" ? journal : JSON.stringify(journal));
     return { folder, staging };
@@ -181,7 +205,7 @@ describe("a journal that was tampered with", () => {
       expect((await writeOutputs(folder, second, { mode })).problems).toMatchObject([problem]);
     }
     expect(await contents(dirname(folder))).toEqual(before);
-    expect(await readdir(staging)).toEqual(["journal.json", "new-0"]);
+    expect((await readdir(staging)).sort()).toEqual([".gitignore", "journal.json", "new-0"]);
   });
 
   test("a staged file that is a symbolic link, or not what was recorded, is not moved", async () => {

@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type OutputDisk, realDisk } from "../../../../src/cli/output/output-disk.ts";
 import { realSystem } from "../../../../src/cli/output/output-system.ts";
-import { readLock, writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
+import { readLock } from "../../../../src/cli/output/read-lock.ts";
+import { writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
 import { output } from "../../../support/output-lock-sample.ts";
 import { contents, expected, temporaryFolder } from "../../../support/output-samples.ts";
 
@@ -285,7 +286,7 @@ describe("refusals that need no root", () => {
     const folder = await written();
     const system = refusing("read", "EACCES", (path) => path.endsWith("pool.yaml"));
     const { problems } = await writeOutputs(folder, second, { ...keep, system });
-    expect(problems).toMatchObject([{ code: "output/unwritable", params: { path: join(folder, "nodes/pool.yaml") } }]);
+    expect(problems).toMatchObject([{ code: "output/unreadable", params: { path: join(folder, "nodes/pool.yaml") } }]);
   });
 
   test("a defect of ours is not reported as a refusal, and leaves nothing behind", async () => {
