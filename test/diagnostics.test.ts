@@ -24,7 +24,7 @@ const codeOf = (sample: string) => sample.replace(/--.*$/, "");
 const raisedElsewhere: Readonly<Record<string, { readonly why: string; readonly test: string }>> = {
   "cluster/unknown-zone": {
     why: "no region of today has fewer zones than the schema knows",
-    test: "test/unit/cluster/zones.test.ts",
+    test: "test/unit/cluster/resolve-zones.test.ts",
   },
   "orchestrator/living-on-end-of-life": {
     why: "takes a catalogue of next year",
@@ -32,7 +32,7 @@ const raisedElsewhere: Readonly<Record<string, { readonly why: string; readonly 
   },
   "pool/no-image": {
     why: "every image of today exists for every kind of size",
-    test: "test/unit/cluster/machines.test.ts",
+    test: "test/unit/cluster/resolve-machines.test.ts",
   },
   "target/custom-data-too-large": { why: "the base is a few hundred bytes", test: "test/limits/limits.test.ts" },
   "target/payload-too-large": { why: "scripts are far smaller", test: "test/limits/limits.test.ts" },
