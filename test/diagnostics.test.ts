@@ -83,7 +83,7 @@ describe("every sample raises its own problem and no other", () => {
     if (source === undefined) throw new Error(`${folder} has neither a definition nor args.txt`);
     const diagnostics = compiled(folder, source);
     expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set([codeOf(sample)]));
-    const colours = createColours(false);
+    const colours = createColours("plain");
     const text = renderPretty(diagnostics, textsOf(source), colours) + renderSummary(diagnostics, colours);
     await expect(text).toMatchFileSnapshot(expected);
   });

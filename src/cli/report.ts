@@ -22,7 +22,7 @@ export interface Report {
 
 /** Starts a report. Diagnostics for people go to stderr as they come; a document for machines goes to stdout, alone. */
 export function createReport(format: OutputFormat, terminal: Terminal): Report {
-  const colours = createColours(terminal.hasColours.error);
+  const colours = createColours(terminal.hasColours.error ? "coloured" : "plain");
   const found: Diagnostic[] = [];
   const add: Report["add"] = (diagnostics, findText = () => undefined) => {
     found.push(...diagnostics);

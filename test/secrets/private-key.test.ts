@@ -49,7 +49,7 @@ const keys = { "a PEM key": pem, "an OpenSSH key": openSsh, "a key longer than t
 
 /** What a person or a machine is shown of a result. */
 function renderings(text: string, { diagnostics }: CompileResult): readonly string[] {
-  const colours = createColours(false);
+  const colours = createColours("plain");
   return [
     renderPretty(diagnostics, () => text, colours),
     renderSummary(diagnostics, colours),

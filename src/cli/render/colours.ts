@@ -9,9 +9,9 @@ export interface Colours {
   readonly severity: (severity: Severity, text: string) => string;
 }
 
-/** Colours by what they mean, or none at all. */
-export function createColours(isEnabled: boolean): Colours {
-  const { bold, dim, cyan, green, red, yellow, blue } = picocolors.createColors(isEnabled);
+/** Colours by what they mean; plain text has none. */
+export function createColours(style: "coloured" | "plain"): Colours {
+  const { bold, dim, cyan, green, red, yellow, blue } = picocolors.createColors(style === "coloured");
   const bySeverity = { error: red, warning: yellow, info: blue };
   return { bold, dim, hint: cyan, good: green, severity: (severity, text) => bySeverity[severity](text) };
 }

@@ -47,7 +47,7 @@ describe("a code frame", () => {
 });
 
 const found = shapeDiagnostics(validDefinition.replace("count: 3", "count: 2\n  foo: [a, a]"));
-const colours = createColours(false);
+const colours = createColours("plain");
 
 describe("pretty", () => {
   test("place, wording, frame, hint and related places", () => {
@@ -82,7 +82,7 @@ describe("pretty", () => {
   });
 
   test("colours only where they are wanted", () => {
-    const coloured = renderPretty(found, () => validDefinition, createColours(true));
+    const coloured = renderPretty(found, () => validDefinition, createColours("coloured"));
     expect(coloured).toContain("\u001b[31m");
     expect(renderPretty(found, () => validDefinition, colours)).not.toContain("\u001b");
   });
