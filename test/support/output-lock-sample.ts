@@ -12,9 +12,13 @@ interface Shape {
   readonly oneOf?: readonly Shape[];
   readonly type?: string | readonly string[];
   readonly minimum?: number;
+  readonly pattern?: string;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
 }
+
+/** One of each kind of text that a lock file pins. */
+const strings = ["sample", "10.0.0.0/8"];
 
 /** Some value of a schema, so that these tests need not follow what a lock file pins. */
 function sampleOf(shape: Shape): unknown {
@@ -28,7 +32,8 @@ function sampleOf(shape: Shape): unknown {
   }
   if (type === "array") return [];
   if (type === "boolean") return true;
-  return type === "string" ? "sample" : Math.max(1, shape.minimum ?? 1);
+  if (type === "string") return strings.find((text) => new RegExp(shape.pattern ?? "").test(text));
+  return Math.max(1, shape.minimum ?? 1);
 }
 
 const sampleLock = lockFileSchema.parse({
