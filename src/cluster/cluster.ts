@@ -24,8 +24,6 @@ export interface ResolvedCluster {
   readonly admin: {
     readonly username: string;
     readonly sshPublicKeys: readonly string[];
-    /** The key that single machines were made with; it stays theirs when the list changes. */
-    readonly firstSshPublicKey: string;
     readonly sshSourceRanges: readonly string[];
   };
   readonly operators: { readonly objectIds: readonly string[]; readonly sourceRanges: readonly string[] };
@@ -85,6 +83,8 @@ export interface ResolvedMachine {
   readonly encryptionAtHost: boolean;
   /** null: unknown for this size, so Azure decides. */
   readonly acceleratedNetworking: boolean | null;
+  /** The key in the machine's profile: the definition's first, or the one that a living single machine was made with. */
+  readonly sshPublicKey: string;
   /** The user data that living machines were made with; null: none yet, or it may change. */
   readonly pinnedUserData: string | null;
   /** The catalogue's facts, for rules. */

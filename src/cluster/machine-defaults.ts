@@ -15,7 +15,7 @@ export type MachinePins = Pick<
   | "trustedLaunch"
   | "encryptionAtHost"
   | "acceleratedNetworking"
->;
+> & { readonly sshPublicKey: string | null };
 
 export interface MachineInput {
   readonly catalog: Catalog;
@@ -24,8 +24,9 @@ export interface MachineInput {
   readonly osDisk: OsDisk | undefined;
   readonly defaultOsDiskGiB: number;
   readonly osImage: ResolvedCluster["osImage"];
-  /** A single machine keeps its image for life; a scale set's new instances take the image of the day. */
-  readonly imageFollows: "creation" | "definition";
+  /** A single machine keeps image and key for life; a scale set's new instances take those of the day. */
+  readonly follows: "creation" | "definition";
+  readonly sshPublicKey: string;
   readonly trustedLaunch: boolean | undefined;
   readonly encryptionAtHost: boolean;
   readonly pins: MachinePins | undefined;
@@ -53,6 +54,7 @@ export function resolveMachine(input: MachineInput): ResolvedMachine | undefined
     trustedLaunch: input.trustedLaunch ?? pins?.trustedLaunch ?? (size.trustedLaunch === true && variant.trustedLaunch),
     encryptionAtHost: input.encryptionAtHost,
     acceleratedNetworking: chooseAcceleratedNetworking(size, pins),
+    sshPublicKey: (input.follows === "creation" ? pins?.sshPublicKey : null) ?? input.sshPublicKey,
     pinnedUserData: input.pinnedUserData,
     size,
   };
@@ -77,8 +79,8 @@ function chooseAcceleratedNetworking(size: FoundVmSize, pins: MachinePins | unde
 }
 
 /** A catalogue of next year may name another marketplace offer for the same system; what lives keeps its own. */
-function resolveImage({ osImage, imageFollows, pins }: MachineInput, variant: OsImageVariant): ImageReference {
-  if (pins !== undefined && imageFollows === "creation") return pins.image;
+function resolveImage({ osImage, follows, pins }: MachineInput, variant: OsImageVariant): ImageReference {
+  if (pins !== undefined && follows === "creation") return pins.image;
   const { publisher, offer, sku } = pins?.image ?? variant;
   return { publisher, offer, sku, version: osImage.version };
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { problem, type StageResult } from "../diagnostics/problem.ts";
 import type { ClusterDefinition } from "../generated/cluster-definition.ts";
+import { parseRange } from "../lib/ipv4-range.ts";
 import type { Pins } from "../lock/lock-file.ts";
 import type { Leftovers, ResolvedCluster } from "./cluster.ts";
 import { isPrivateRange } from "./is-private-range.ts";
@@ -69,7 +70,6 @@ type CommonPart = Omit<ResolvedCluster, "orchestrator" | "masters" | "agentPools
 
 function commonPart(definition: ClusterDefinition, place: Place, context: ResolveContext): CommonPart {
   const { pins } = context;
-  const sshPublicKeys = definition.admin.sshPublicKeys.map((key) => key.trim());
   const network = resolveNetwork(definition, context);
   return {
     name: definition.name,
@@ -84,9 +84,7 @@ function commonPart(definition: ClusterDefinition, place: Place, context: Resolv
     },
     admin: {
       username: definition.admin.username ?? pins?.adminUsername ?? "azureuser",
-      sshPublicKeys,
-      // The schema asks for at least one key.
-      firstSshPublicKey: pins?.firstSshPublicKey ?? sshPublicKeys[0] ?? "",
+      sshPublicKeys: definition.admin.sshPublicKeys.map((key) => key.trim()),
       sshSourceRanges: definition.admin.sshSourceRanges ?? [],
     },
     operators: {
@@ -109,7 +107,7 @@ function sortedTags(tags: Readonly<Record<string, string>>): Readonly<Record<str
 
 /** Those of the API's ranges that a key vault's firewall takes: public ones, short of the whole internet. */
 function vaultRanges(ranges: readonly string[]): readonly string[] {
-  return ranges.filter((range) => !range.endsWith("/0") && !isPrivateRange(range));
+  return ranges.filter((range) => parseRange(range).prefixLength >= 8 && !isPrivateRange(range));
 }
 
 function trustedLaunch(written: boolean | undefined): ResolvedCluster["security"]["trustedLaunch"] {

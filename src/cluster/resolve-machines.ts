@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { type Problem, problem, type StageResult } from "../diagnostics/problem.ts";
 import type { AgentPool, ClusterDefinition } from "../generated/cluster-definition.ts";
 import { type JsonPointer, pointerTo } from "../lib/json-pointer.ts";
+import { ownMember } from "../lib/own-member.ts";
 import type { Availability, ResolvedCluster, ResolvedMachine, ResolvedMasters, ResolvedPool } from "./cluster.ts";
 import { type MachineInput, resolveDisk, resolveMachine } from "./machine-defaults.ts";
 import type { ResolveContext } from "./resolve-context.ts";
@@ -35,7 +36,7 @@ export function resolveMasters(
     {
       osDisk: written.osDisk,
       defaultOsDiskGiB: masterOsDiskGiB,
-      imageFollows: "creation",
+      follows: "creation",
       pins,
       pinnedUserData: pins?.customData ?? null,
     },
@@ -52,7 +53,7 @@ export function resolvePool(
   from: { definition: ClusterDefinition; osImage: ResolvedCluster["osImage"]; context: ResolveContext },
 ): StageResult<ResolvedPool> {
   const pointer = pointerTo("/agentPools", index);
-  const pins = from.context.pins?.agentPools[written.name];
+  const pins = ownMember(from.context.pins?.agentPools, written.name);
   const kind = written.availability ?? pins?.kind ?? "scale-set";
   const availability = resolveAvailability({
     kind: kind === "availability-set" ? "availability-set" : undefined,
@@ -65,7 +66,7 @@ export function resolvePool(
   const machine = machineOf({ ...from, pointer, vmSize: written.vmSize ?? defaultVmSize }, availability, {
     osDisk: written.osDisk,
     defaultOsDiskGiB: poolOsDiskGiB,
-    imageFollows: kind === "scale-set" ? "definition" : "creation",
+    follows: kind === "scale-set" ? "definition" : "creation",
     pins,
     pinnedUserData: pins?.customData ?? null,
   });
@@ -99,7 +100,7 @@ interface MachineSource {
 function machineOf(
   { definition, osImage, context, pointer, vmSize }: MachineSource,
   availability: StageResult<Availability>,
-  own: Pick<MachineInput, "osDisk" | "defaultOsDiskGiB" | "imageFollows" | "pins" | "pinnedUserData">,
+  own: Pick<MachineInput, "osDisk" | "defaultOsDiskGiB" | "follows" | "pins" | "pinnedUserData">,
 ): StageResult<ResolvedMachine> {
   const sizePointer = pointerTo(pointer, "vmSize");
   const size = resolveSize(context.catalog, vmSize, sizePointer);
@@ -111,6 +112,8 @@ function machineOf(
     size: size.value,
     availability: availability.value,
     osImage,
+    // The schema asks for at least one key.
+    sshPublicKey: definition.admin.sshPublicKeys[0]?.trim() ?? "",
     trustedLaunch: definition.security?.trustedLaunch,
     // A new pool of a living cluster follows the masters.
     encryptionAtHost:

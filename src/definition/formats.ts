@@ -33,7 +33,7 @@ export const formats: Readonly<Record<string, Format>> = {
     expected: "a tag name that Azure accepts (none of < > % & \\ ? /)",
     example: "cost-centre",
   },
-  "^\\d+\\.\\d+(\\.\\d+)?$": {
+  "^\\d{1,2}\\.\\d{1,3}(\\.\\d{1,3})?$": {
     expected: "a minor version or an exact patch",
     example: "1.36",
     repair: (value) => /\d+\.\d+(?:\.\d+)?/.exec(value)?.[0] ?? value,

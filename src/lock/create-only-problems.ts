@@ -1,6 +1,7 @@
 import type { ResolvedCluster } from "../cluster/cluster.ts";
 import { type Problem, problem } from "../diagnostics/problem.ts";
 import { type JsonPointer, pointerTo } from "../lib/json-pointer.ts";
+import { ownMember } from "../lib/own-member.ts";
 import type { Pins } from "./lock-file.ts";
 import {
   bastionProperties,
@@ -37,7 +38,7 @@ export function createOnlyProblems(cluster: ResolvedCluster, pins: Pins): readon
         )),
     ...changes(masterProperties, pins.masters, wanted.masters, "/masters", anew),
     ...cluster.agentPools.flatMap(({ name }, index) => {
-      const [now, then] = [pins.agentPools[name], wanted.agentPools[name]];
+      const [now, then] = [ownMember(pins.agentPools, name), ownMember(wanted.agentPools, name)];
       if (now === undefined || then === undefined) return [];
       return changes(comparedOf(now.kind, then.kind), now, then, pointerTo("/agentPools", index), otherPool);
     }),
@@ -76,7 +77,6 @@ function changeProblem(
   change: { now: string; wanted: string; wayOut: string },
 ): Problem {
   const { now, wanted } = change;
-  if (pointer === "/name") return problem("lifecycle/renamed", pointer, { now, wanted });
   if (pointer === "/orchestrator/version") return problem("lifecycle/kubernetes-version", pointer, { now, wanted });
   return problem("lifecycle/immutable", pointer, { what, ...change });
 }

@@ -8,6 +8,10 @@ export function livingPins(
   lock: LockFile | undefined,
 ): StageResult<{ readonly pins: Pins | undefined }> {
   if (lock === undefined) return { value: { pins: undefined }, problems: [] };
+  // Whatever the generation: another cluster's output must not be written over.
+  if (lock.pins.name !== definition.name) {
+    return { problems: [problem("lifecycle/renamed", "/name", { now: lock.pins.name, wanted: definition.name })] };
+  }
   const generation = definition.generation ?? 1;
   if (generation < lock.generation) {
     const params = { now: lock.generation, wanted: generation };

@@ -1,6 +1,7 @@
 // The lock file: what an output folder remembers between two compiles. It knows nothing of how an output is made.
 import * as z from "zod/mini";
 
+const cidr = z.string().check(z.regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/));
 const diskType = z.enum(["Premium_LRS", "Premium_ZRS", "StandardSSD_LRS", "StandardSSD_ZRS", "Standard_LRS"]);
 const disk = z.strictObject({ sizeGiB: z.int(), type: diskType });
 
@@ -27,6 +28,8 @@ const machine = {
   trustedLaunch: z.boolean(),
   encryptionAtHost: z.boolean(),
   acceleratedNetworking: z.nullable(z.boolean()),
+  /** The key in the machines' profile; later keys travel in the extension. null: a scale set, whose key may change. */
+  sshPublicKey: z.nullable(z.string()),
 };
 
 /** The values of a living cluster that Azure or Kubernetes will not change in place. */
@@ -39,21 +42,19 @@ export const pinsSchema = z.strictObject({
   /** null: derived from the name by Azure. */
   dnsLabel: z.nullable(z.string()),
   adminUsername: z.string(),
-  /** The key in the machines' osProfile; later keys travel in the extension. */
-  firstSshPublicKey: z.string(),
   network: z.strictObject({
-    addressPrefix: z.string(),
-    masterSubnetPrefix: z.string(),
-    nodeSubnetPrefix: z.string(),
-    podSubnet: z.string(),
-    serviceSubnet: z.string(),
+    addressPrefix: cidr,
+    masterSubnetPrefix: cidr,
+    nodeSubnetPrefix: cidr,
+    podSubnet: cidr,
+    serviceSubnet: cidr,
     natGatewaySku: z.enum(["Standard", "StandardV2"]),
     publicIPZones: z.array(z.string()),
   }),
   /** The catalogue's name; the image references it led to stand with the machines. */
   osImage: z.string(),
   /** null: no Bastion yet; one may be added later. */
-  bastion: z.nullable(z.strictObject({ sku: z.enum(["Basic", "Standard"]), subnetPrefix: z.string() })),
+  bastion: z.nullable(z.strictObject({ sku: z.enum(["Basic", "Standard"]), subnetPrefix: cidr })),
   masters: z.strictObject({ count: z.int(), etcdDisk: disk, customData: z.string(), ...machine }),
   agentPools: z.record(
     z.string(),

@@ -20,15 +20,14 @@ type Named<Key extends PropertyKey> = Readonly<Record<Key, PinnedProperty | null
 
 // Complete by type: a value added to the lock file must be given a name here, or this file does not compile.
 export const clusterProperties: Named<Exclude<keyof Pins, "masters" | "agentPools" | "network" | "bastion">> = {
-  name: { what: "The name", pointer: "/name" },
+  // Another name is another cluster, which is found out before anything is compared.
+  name: null,
   location: { what: "The region", pointer: "/location" },
   cloud: { what: "The cloud", pointer: "/cloud" },
   kubernetesVersion: { what: "The Kubernetes version", pointer: "/orchestrator/version" },
   networkPlugin: { what: "The network plugin", pointer: "/orchestrator/networkPlugin" },
   dnsLabel: { what: "The DNS label", pointer: "/api/dnsLabel" },
   adminUsername: { what: "The administrator's user name", pointer: "/admin/username" },
-  // Changed keys travel in the extension; the machine's osProfile keeps the pinned one.
-  firstSshPublicKey: null,
   osImage: { what: "The operating system image", pointer: "/osImage/name" },
 };
 
@@ -62,6 +61,8 @@ const machineProperties: Named<MachinePinName> = {
   trustedLaunch: { what: "Trusted Launch", pointer: "/security/trustedLaunch", isOfCluster: true },
   encryptionAtHost: { what: "Encryption at host", pointer: "/security/encryptionAtHost", isOfCluster: true },
   acceleratedNetworking: { what: "Accelerated networking", pointer: "/vmSize" },
+  // Changed keys travel in the extension; the machine's profile keeps the pinned one.
+  sshPublicKey: null,
 };
 
 export const masterProperties: Named<keyof Pins["masters"]> = {

@@ -1,4 +1,5 @@
 import type { ResolvedCluster, ResolvedMachine } from "../cluster/cluster.ts";
+import { ownMember } from "../lib/own-member.ts";
 import type { Pins } from "./lock-file.ts";
 
 /** The user data of machines that can never get another one. */
@@ -19,7 +20,6 @@ export function pinsOf(cluster: ResolvedCluster, userData: PinnedUserData): Pins
     networkPlugin: cluster.orchestrator.networkPlugin,
     dnsLabel: cluster.api.dnsLabel,
     adminUsername: cluster.admin.username,
-    firstSshPublicKey: cluster.admin.firstSshPublicKey,
     network: {
       addressPrefix: network.addressPrefix,
       masterSubnetPrefix: network.masterSubnetPrefix,
@@ -36,6 +36,7 @@ export function pinsOf(cluster: ResolvedCluster, userData: PinnedUserData): Pins
       etcdDisk: { ...masters.etcdDisk },
       customData: userData.masters,
       ...machinePins(masters),
+      sshPublicKey: masters.sshPublicKey,
     },
     agentPools: {
       ...Object.fromEntries(
@@ -44,8 +45,9 @@ export function pinsOf(cluster: ResolvedCluster, userData: PinnedUserData): Pins
           {
             kind: pool.kind,
             dataDisks: pool.dataDisks.map((disk) => ({ ...disk })),
-            customData: userData.agentPools[pool.name] ?? null,
+            customData: ownMember(userData.agentPools, pool.name) ?? null,
             ...machinePins(pool),
+            sshPublicKey: pool.kind === "scale-set" ? null : pool.sshPublicKey,
           },
         ]),
       ),

@@ -102,7 +102,7 @@ describe("too many resources", () => {
         serviceSubnet: "10.128.0.0/16",
         natGateway: { publicIPCount: 16 },
       };
-      definition.agentPools = Array.from({ length: 10 }, (_, at) => ({ name: `p${at}`, count: 1000 }));
+      definition.agentPools = Array.from({ length: 10 }, (_, at) => ({ name: `p${at}`, count: 400 }));
     });
     const small = { ...grown, agentPools: grown.agentPools.map((pool) => ({ ...pool, count: 1 })) };
     const [large, tiny] = [compileDefinition(grown), compileDefinition(small)];

@@ -26,7 +26,7 @@ const immutable = (pointer: string) => [`lifecycle/immutable ${pointer}`];
 type Refusals<Properties> = Readonly<Record<keyof Properties, readonly Refusal[] | null>>;
 
 const ofTheCluster: Refusals<typeof clusterProperties> = {
-  name: [{ change: set({ name: "haven" }), errors: ["lifecycle/renamed /name"] }],
+  name: null,
   location: [{ change: set({ location: "northeurope" }), errors: immutable("/location") }],
   cloud: [
     {
@@ -56,7 +56,6 @@ const ofTheCluster: Refusals<typeof clusterProperties> = {
   adminUsername: [
     { change: (d) => void Object.assign(d.admin, { username: "skipper" }), errors: immutable("/admin/username") },
   ],
-  firstSshPublicKey: null,
   osImage: [{ change: set({ osImage: { name: "ubuntu-22.04" } }), errors: immutable("/osImage/name") }],
 };
 
@@ -138,6 +137,7 @@ const ofMasters: Refusals<typeof masterProperties> = {
   ],
   diskController: [master({ vmSize: "Standard_D4s_v6" }, immutable("/masters/vmSize"))],
   image: null,
+  sshPublicKey: null,
   acceleratedNetworking: [master({ vmSize: "Standard_B2s" }, immutable("/masters/vmSize"))],
   customData: null,
 };
@@ -180,6 +180,7 @@ const ofPools: Refusals<typeof poolProperties> = {
   ],
   diskController: [pool(2, { vmSize: "Standard_E4s_v6" }, immutable("/agentPools/2/vmSize"))],
   image: null,
+  sshPublicKey: null,
   acceleratedNetworking: [pool(2, { vmSize: "Standard_B4ms" }, immutable("/agentPools/2/vmSize"))],
   customData: null,
 };
@@ -220,6 +221,13 @@ describe.each([
       [],
     );
   });
+});
+
+test("another cluster's output is not written over, not even by a new generation", () => {
+  for (const generation of [1, 2]) {
+    const other = changed(set({ name: "haven", generation }));
+    expect(errorsOf(attempt(other, { lock: living.lock }))).toEqual(["lifecycle/renamed /name"]);
+  }
 });
 
 describe("generations", () => {

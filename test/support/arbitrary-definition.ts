@@ -19,11 +19,11 @@ const sizes = [...catalog.vmSizes.values()].filter(
     gpu === null,
 );
 
-const vmSize = fc.constantFrom(...sizes.filter(hasImage).map(({ name }) => name));
+const vmSize = fc.constantFrom(...sizes.filter(isSupported).map(({ name }) => name));
 
-/** Azure has no image of the first Hyper-V generation for Arm. */
-function hasImage({ hyperVGenerations }: VmSize): boolean {
-  return hyperVGenerations.includes("V2");
+/** Azure has no image of the first Hyper-V generation for Arm; confidential sizes are refused. */
+function isSupported({ hyperVGenerations, category }: VmSize): boolean {
+  return hyperVGenerations.includes("V2") && category !== "confidential";
 }
 
 const lowerLetter = fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz");

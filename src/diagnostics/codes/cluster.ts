@@ -53,6 +53,20 @@ export const clusterCodes = {
     explain:
       "Azure keeps some words and trademarks from resource names that have a public endpoint: `microsoft` and `windows` anywhere, `login` at the start, and a list of product names alone. Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/error-reserved-resource-name",
   }),
+  "cluster/duplicate-tag": codeEntry<{ name: string; other: string }>({
+    severity: "error",
+    message: ({ name, other }) => `The tags "${name}" and "${other}" differ only in their case.`,
+    hint: () => "Keep one of them.",
+    explain:
+      "Azure compares tag names without their case. Source: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources",
+  }),
+  "cluster/reserved-tag": codeEntry<{ name: string; word: string }>({
+    severity: "error",
+    message: ({ name, word }) => `The tag name "${name}" is reserved (${word}).`,
+    hint: () => "Choose another name.",
+    explain:
+      "Azure keeps tag names that begin with microsoft, azure or windows, and Slipway finds a cluster's resources by slipway-cluster. Source: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources",
+  }),
   "cluster/internal-suffix": codeEntry<{ name: string }>({
     severity: "error",
     message: ({ name }) => `The name "${name}" ends in "-internal".`,

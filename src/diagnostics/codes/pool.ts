@@ -56,6 +56,19 @@ export const poolCodes = {
     explain:
       "kubeadm refuses a control plane with fewer than 2 CPUs or 1,700 MB, and etcd, the API server and the controllers need about 4 GiB to stay up. A node needs 2 GiB. Source: https://kubernetes.io/docs/setup/production-environment/tools/kubeadm/install-kubeadm/",
   }),
+  "pool/confidential-vm-size": codeEntry<{ vmSize: string }>({
+    severity: "error",
+    message: ({ vmSize }) => `"${vmSize}" is a confidential size, which this version of Slipway cannot set up.`,
+    hint: () => "Choose a size of the D, E or F family.",
+    explain:
+      "A confidential machine needs an image and disks of its own kind. Source: https://learn.microsoft.com/azure/confidential-computing/confidential-vm-overview",
+  }),
+  "pool/too-many-nodes": codeEntry<{ nodes: number; limit: number }>({
+    severity: "error",
+    message: ({ nodes, limit }) => `The cluster would have ${nodes} nodes; Kubernetes is made for ${limit}.`,
+    hint: () => "Split it into several clusters.",
+    explain: "Source: https://kubernetes.io/docs/setup/best-practices/cluster-large/",
+  }),
   "pool/no-image": codeEntry<{ vmSize: string; osImage: string; architecture: string; generation: string }>({
     severity: "error",
     message: ({ vmSize, osImage, architecture, generation }) =>

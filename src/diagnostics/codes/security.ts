@@ -2,17 +2,19 @@ import { codeEntry } from "../code-entry.ts";
 
 const keySource = "Source: https://learn.microsoft.com/azure/virtual-machines/linux/ed25519-ssh-keys";
 
+const wide = (range: string) => (range.endsWith("/0") ? "the whole internet" : "a large part of the internet");
+
 export const securityCodes = {
-  "security/open-api": codeEntry<Record<string, never>>({
+  "security/open-api": codeEntry<{ range: string }>({
     severity: "warning",
-    message: () => "The API server is open to the whole internet.",
-    hint: () => "Name the ranges of your offices, VPN and build agents instead of 0.0.0.0/0.",
+    message: ({ range }) => `The API server is open to ${wide(range)}.`,
+    hint: ({ range }) => `Name the ranges of your offices, VPN and build agents instead of ${range}.`,
     explain:
       "Everyone can then try credentials and known defects on the API server. Authentication still guards it, but it is the only guard left.",
   }),
-  "security/open-ssh": codeEntry<Record<string, never>>({
+  "security/open-ssh": codeEntry<{ range: string }>({
     severity: "warning",
-    message: () => "SSH on the masters is open to the whole internet.",
+    message: ({ range }) => `SSH on the masters is open to ${wide(range)}.`,
     hint: () => "Name your own ranges, or use `bastion` and leave sshSourceRanges out.",
     explain: "Masters hold the cluster's certificate authorities; SSH on them should be reachable from few places.",
   }),

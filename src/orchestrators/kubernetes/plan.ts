@@ -5,7 +5,7 @@ import type { ResolvedCluster } from "../../cluster/cluster.ts";
 import { internalEndpointAddress } from "../../cluster/master-addresses.ts";
 import { resourceNames } from "../../cluster/resource-names.ts";
 import { identityPlan } from "../../plan/identity-plan.ts";
-import { machineAccess, mastersPlan, poolPlan } from "../../plan/machine-plans.ts";
+import { mastersPlan, poolPlan } from "../../plan/machine-plans.ts";
 import { apiPlan, bastionPlan, networkPlan } from "../../plan/network-plan.ts";
 import type { MachineClusterPlan } from "../../plan/plan.ts";
 import { type BootstrapContext, masterBootstrap, nodeBootstrap } from "./bootstrap.ts";
@@ -16,8 +16,7 @@ export function planKubernetes(cluster: ResolvedCluster, catalog: Catalog): Mach
   const names = resourceNames(cluster);
   const internalAddress = internalEndpointAddress(cluster.network.masterSubnetPrefix);
   const context: BootstrapContext = { cluster, catalog, names: { stem: names.stem, internalAddress } };
-  const { username, firstSshPublicKey, sshPublicKeys } = cluster.admin;
-  const access = machineAccess(username, firstSshPublicKey);
+  const { username: adminUsername } = cluster.admin;
   const { masterSubnetPrefix } = cluster.network;
   return {
     kind: "machines",
@@ -35,16 +34,11 @@ export function planKubernetes(cluster: ResolvedCluster, catalog: Catalog): Mach
     ...identityPlan(cluster, names, catalog.roles),
     masters: mastersPlan(
       cluster.masters,
-      { names, masterSubnetPrefix, access },
+      { names, masterSubnetPrefix, adminUsername },
       masterBootstrap(context, cluster.masters.pinnedUserData),
     ),
     pools: cluster.agentPools.map((pool) =>
-      poolPlan(
-        pool,
-        // A scale set's key may change; a single machine keeps the one it was made with.
-        { names, access: pool.kind === "scale-set" ? machineAccess(username, sshPublicKeys[0]) : access },
-        nodeBootstrap(context, pool, pool.pinnedUserData),
-      ),
+      poolPlan(pool, { names, adminUsername }, nodeBootstrap(context, pool, pool.pinnedUserData)),
     ),
     bastion: bastionPlan(cluster, names),
     orchestratorTitle: `Kubernetes ${cluster.orchestrator.version}`,

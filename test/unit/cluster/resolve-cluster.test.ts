@@ -88,7 +88,7 @@ describe("what is written", () => {
     });
     expect(Object.keys(value?.tags ?? {})).toEqual(["B", "a", "b"]);
     expect(value?.admin.sshPublicKeys).toEqual(["ssh-ed25519 AAAA one", "ssh-ed25519 BBBB two"]);
-    expect(value?.admin.firstSshPublicKey).toBe("ssh-ed25519 AAAA one");
+    expect(value?.masters.sshPublicKey).toBe("ssh-ed25519 AAAA one");
   });
 
   test("operators come from those of the API's ranges that a vault's firewall takes", () => {
@@ -101,14 +101,17 @@ describe("what is written", () => {
 
 describe("a living cluster", () => {
   test("keeps its name, key, user and image", () => {
-    const pins = {
-      ...pinsWith({ api: { dnsLabel: "kept" }, osImage: { name: "ubuntu-22.04" }, admin: { username: "skipper" } }),
-      firstSshPublicKey: "ssh-ed25519 AAAA first",
-    };
+    const pins = pinsWith({
+      api: { dnsLabel: "kept" },
+      osImage: { name: "ubuntu-22.04" },
+      admin: { username: "skipper" },
+      masters: { sshPublicKey: "ssh-ed25519 AAAA first" },
+    });
     const { value } = resolve((definition) => delete definition.admin.username, { pins });
     expect(value).toMatchObject({
       api: { dnsLabel: "kept" },
-      admin: { username: "skipper", firstSshPublicKey: "ssh-ed25519 AAAA first" },
+      admin: { username: "skipper" },
+      masters: { sshPublicKey: "ssh-ed25519 AAAA first" },
       osImage: { name: "ubuntu-22.04" },
     });
   });

@@ -90,8 +90,7 @@ describe("create-only problems", () => {
   test("what follows the definition on its own is not compared", () => {
     expect(
       briefly({
-        admin: { firstSshPublicKey: "another" },
-        masters: { image: { version: "9.9.9" } },
+        masters: { image: { version: "9.9.9" }, sshPublicKey: "another" },
         agentPools: [{ acceleratedNetworking: null }],
         network: { publicIPZones: [] },
       }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { catalog } from "../../../src/catalog/catalog.ts";
 import { poolBaseName, resourceNames } from "../../../src/cluster/resource-names.ts";
 import { planKubernetes } from "../../../src/orchestrators/kubernetes/plan.ts";
-import { machineAccess, mastersPlan } from "../../../src/plan/machine-plans.ts";
+import { mastersPlan } from "../../../src/plan/machine-plans.ts";
 import { type Overrides, resolvedCluster } from "../../support/check-rule.ts";
 
 const plan = (overrides: Overrides = {}) => planKubernetes(resolvedCluster(overrides), catalog);
@@ -48,22 +48,13 @@ describe("masters", () => {
     expect(instances({ masters: { availability } }).map(({ zone }) => zone)).toEqual([null, null, null]);
   });
 
-  test("carry one key; without any, a definition has slipped through", () => {
-    expect(machineAccess("azureuser", "ssh-ed25519 AAAA")).toEqual({
-      adminUsername: "azureuser",
-      sshPublicKey: "ssh-ed25519 AAAA",
-    });
-    expect(() => machineAccess("azureuser", undefined)).toThrow();
-  });
-
   test("are planned from nothing but their own part", () => {
     const { masters } = resolvedCluster();
     const names = resourceNames(resolvedCluster());
-    const access = machineAccess("azureuser", "key");
     const { bootstrap } = plan().masters;
-    const made = mastersPlan(masters, { names, masterSubnetPrefix: "10.9.0.0/28", access }, bootstrap);
+    const made = mastersPlan(masters, { names, masterSubnetPrefix: "10.9.0.0/28", adminUsername: "ops" }, bootstrap);
     expect(made.instances[0]?.address).toBe("10.9.0.5");
-    expect(made.sshPublicKey).toBe("key");
+    expect(made.adminUsername).toBe("ops");
   });
 });
 
