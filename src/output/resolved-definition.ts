@@ -19,7 +19,7 @@ function absences({ api, bastion, security }: ResolvedCluster): Readonly<Record<
       "/api": "dnsLabel is left out: Azure derives it from the cluster's name and the resource group.",
     }),
     ...(security.trustedLaunch === "where-supported" && {
-      "/security": "trustedLaunch is left out: it is on for every VM size that supports it.",
+      "/security": "trustedLaunch is left out: it is on for every VM size that supports it with its image.",
     }),
     ...(bastion === null && { "": "bastion is left out: the cluster has none." }),
   };

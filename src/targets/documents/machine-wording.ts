@@ -1,6 +1,6 @@
 // How documents speak of machines.
 import { listText } from "../../lib/list-text.ts";
-import type { DiskPlan, MachinePlan, PoolPlan } from "../../plan/plan.ts";
+import type { DiskPlan, MachinePlan, MastersPlan, PoolPlan } from "../../plan/plan.ts";
 
 /** How machines are kept apart: "zones 1, 2 and 3", "an availability set of 3 fault domains", "no zones". */
 export function spreadText({ availability }: Pick<MachinePlan, "availability">): string {
@@ -12,6 +12,12 @@ export function spreadText({ availability }: Pick<MachinePlan, "availability">):
     case "none":
       return "no zones";
   }
+}
+
+/** Where masters stand: a single one is in one zone, whatever the region has. */
+export function mastersSpreadText({ availability, instances }: MastersPlan): string {
+  if (availability.kind !== "zones") return spreadText({ availability });
+  return zonesText([...new Set(instances.flatMap(({ zone }) => zone ?? []))]);
 }
 
 /** "zone 1", "zones 1, 2 and 3", "no zones". */

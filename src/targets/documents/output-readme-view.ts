@@ -2,7 +2,7 @@
 import { listText } from "../../lib/list-text.ts";
 import type { ApiPlan, BastionPlan, ClusterPlan, PoolPlan } from "../../plan/plan.ts";
 import { codeSpan } from "../../text/markdown.ts";
-import { diskText, poolKindText, spreadText } from "./machine-wording.ts";
+import { diskText, mastersSpreadText, poolKindText, spreadText } from "./machine-wording.ts";
 
 /** The view of templates/output/README.md.hbs. */
 export interface OutputReadmeView {
@@ -121,7 +121,7 @@ export function outputReadmeView(plan: ClusterPlan): OutputReadmeView {
       names,
       count: String(names.length),
       vmSize: masters.vmSize,
-      spread: spreadText(masters),
+      spread: mastersSpreadText(masters),
       etcdDisk: diskText(masters.etcdDisk),
     },
     firstMaster: names[0] ?? masters.baseName,

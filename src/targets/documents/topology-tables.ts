@@ -2,7 +2,7 @@
 import { listText } from "../../lib/list-text.ts";
 import type { ClusterPlan, GrantPlan, PoolPlan, SecurityRulePlan } from "../../plan/plan.ts";
 import { codeSpan, markdownTable, markdownText } from "../../text/markdown.ts";
-import { diskText, poolKindText, spreadText, zonesText } from "./machine-wording.ts";
+import { diskText, mastersSpreadText, poolKindText, spreadText, zonesText } from "./machine-wording.ts";
 
 /** Masters and pools: how many, of what, where, with which disks. */
 export function machinesTable({ masters, pools }: ClusterPlan): string {
@@ -15,7 +15,7 @@ export function machinesTable({ masters, pools }: ClusterPlan): string {
         String(masters.instances.length),
         "masters, single machines",
         codeSpan(masters.vmSize),
-        markdownText(spreadText(masters)),
+        markdownText(mastersSpreadText(masters)),
         markdownText(masterDisks),
       ],
       ...pools.map((pool) => [
@@ -51,7 +51,7 @@ export function addressesTable({ network, api, masters, bastion }: ClusterPlan):
       ...(bastion === null
         ? []
         : [
-            ["Bastion's subnet", codeSpan(bastion.name), codeSpan(bastion.subnetPrefix)],
+            ["Subnet of Bastion", codeSpan("AzureBastionSubnet"), codeSpan(bastion.subnetPrefix)],
             ["Bastion", codeSpan(bastion.publicIPName), publicAddress(bastion.zones)],
           ]),
     ],

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { staticFiles } from "../../../../src/generated/static-files.ts";
 import type { ClusterPlan } from "../../../../src/plan/plan.ts";
 import { outputReadme } from "../../../../src/targets/documents/output-readme.ts";
 import { samplePlan, samplePools } from "../../../support/sample-plan.ts";
@@ -27,6 +28,15 @@ const basicBastion: ClusterPlan = { ...samplePlan, bastion: { ...samplePlan.bast
 const shellBlocks = (text: string) => Array.from(text.matchAll(/```sh\n([\s\S]*?)```/g), ([, block]) => block ?? "");
 
 describe("outputReadme", () => {
+  it("explains every code with which a script can end, and no other", () => {
+    const table = outputReadme(samplePlan).split("| The script says |")[1]?.split("\n\n")[0] ?? "";
+    const explained = [...table.matchAll(/`([a-z]+(?:-[a-z]+)+|disk|busy|internal)`/g)].map(([, code]) => code);
+    const known = [...staticFiles["node/lib.sh"].matchAll(/^ {2}\[([a-z-]+)\]=\d+/gm)].map(([, code]) => code);
+    expect(explained.filter((code) => !known.includes(code))).toEqual([]);
+    // What a deployment cannot bring about, or what explains itself.
+    expect(known.filter((code) => !explained.includes(code))).toEqual(["not-root", "ssh-keys"]);
+  });
+
   it("says everything of a cluster with every feature", () => {
     expect(outputReadme(samplePlan)).toMatchSnapshot();
   });
