@@ -1,15 +1,9 @@
 #!/usr/bin/env node
 // The executable. It loads as little as the command at hand needs: asking for the version loads no command at all.
-import nodeModule from "node:module";
 import { slipwayVersion } from "../generated/version.ts";
 import { reportDefect } from "./defect.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { processTerminal } from "./terminal.ts";
-
-// Later releases of Node keep compiled code between runs, in a folder of their own that NODE_DISABLE_COMPILE_CACHE closes.
-if ("enableCompileCache" in nodeModule && typeof nodeModule.enableCompileCache === "function") {
-  nodeModule.enableCompileCache();
-}
 
 const terminal = processTerminal();
 const args = process.argv.slice(2);
