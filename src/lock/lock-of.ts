@@ -16,7 +16,8 @@ export interface LockInput {
 /** Makes the lock file of an output. */
 export function lockOf({ cluster, userData, slipwayVersion, catalogDate, apiVersions, files }: LockInput): LockFile {
   return {
-    comment: "Kept by Slipway. Commit it: it remembers what a living cluster cannot change.",
+    comment:
+      "Kept by Slipway; do not edit it. Commit it: it remembers what a living cluster cannot change, and an edit would be believed.",
     slipway: slipwayVersion,
     catalog: catalogDate,
     generation: cluster.generation,

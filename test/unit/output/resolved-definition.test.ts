@@ -118,7 +118,7 @@ describe("resolvedDefinition", () => {
           publicIPCount: 1
       security:
         encryptionAtHost: false
-        # trustedLaunch is left out: it is on for every VM size that supports it.
+        # trustedLaunch is left out: it is on for every VM size that supports it with its image.
       osImage:
         name: ubuntu-24.04
         version: latest
