@@ -9,7 +9,10 @@ const terminal = processTerminal();
 const args = process.argv.slice(2);
 
 process.on("uncaughtException", (error) => {
-  process.exitCode = reportDefect(error, terminal);
+  // A defect while one is reported would come back for ever.
+  if (process.exitCode === exitCodes.defect) process.exit();
+  process.exitCode = exitCodes.defect;
+  reportDefect(error, terminal);
 });
 
 if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {

@@ -1,4 +1,6 @@
 // The outside world of a command, apart from files: where it writes to and what it knows of the terminal.
+import { exitCodes } from "./exit-codes.ts";
+import { isSystemError, reasonOf } from "./system-error.ts";
 
 export interface Terminal {
   readonly writeOut: (text: string) => void;
@@ -13,11 +15,11 @@ export interface Terminal {
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
-  // `slipway explain | head -1` closes the pipe early: nobody reads on, which is no failure of ours.
-  for (const stream of [stdout, stderr]) stream.on("error", ignoreClosedPipe);
+  const writeError = writerTo(stderr);
+  const writeOut = writerTo(stdout, (reason) => writeError(`Standard output cannot be written: ${reason}.\n`));
   return {
-    writeOut: (text) => void stdout.write(text),
-    writeError: (text) => void stderr.write(text),
+    writeOut,
+    writeError,
     readInput: () => stdin,
     isWatched: stderr.isTTY === true,
     hasColours: { out: hasColours(env, stdout), error: hasColours(env, stderr) },
@@ -32,6 +34,33 @@ export function hasColours(env: Terminal["env"], stream: { readonly isTTY?: bool
   return stream.isTTY === true && env.TERM !== "dumb";
 }
 
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+/**
+ * A stream that fails once is left alone from then on: saying so on the same stream would fail, too. Work on files goes
+ * on to its end; what got lost is told by the exit code.
+ * @param tell told the reason in plain words
+ */
+function writerTo(stream: NodeJS.WriteStream, tell: (reason: string) => void = () => undefined) {
+  let isLost = false;
+  const lose = (error: unknown) => {
+    if (isLost) return;
+    isLost = true;
+    // `slipway explain | head -1` closes the pipe early: nobody reads on, which is no failure of ours.
+    if (isSystemError(error) && error.code === "EPIPE") return;
+    process.once("exit", failUnlessFailed);
+    tell(isSystemError(error) ? reasonOf(error) : String(error));
+  };
+  stream.on("error", lose);
+  return (text: string): void => {
+    if (isLost) return;
+    try {
+      stream.write(text);
+    } catch (error) {
+      // Node writes to files and devices at once, and some versions of it throw what the device says.
+      lose(error);
+    }
+  };
+}
+
+function failUnlessFailed(code: number): void {
+  if (code === exitCodes.fine) process.exitCode = exitCodes.errors;
 }
