@@ -1,7 +1,15 @@
 import { dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Problem, problem } from "../diagnostics/problem.ts";
-import { clusterNameOf, compile, type OutputFile, type Override, parseOverride, type SourceFile } from "../index.ts";
+import {
+  clusterNameOf,
+  compile,
+  type LockFile,
+  type OutputFile,
+  type Override,
+  parseOverride,
+  type SourceFile,
+} from "../index.ts";
 import { type ReadMode, readLock } from "./output/read-lock.ts";
 import { readSource } from "./read-source.ts";
 import { overrideText, type Report } from "./report.ts";
@@ -12,6 +20,12 @@ import type { Terminal } from "./terminal.ts";
 export interface LoadedDefinition {
   readonly source: SourceFile;
   readonly folder: string | undefined;
+}
+
+/** The output of a definition, and the lock file that it was compiled against. */
+export interface CompiledDefinition {
+  readonly files: readonly OutputFile[];
+  readonly lock: LockFile | undefined;
 }
 
 /** What all definitions of one run have in common. */
@@ -63,12 +77,12 @@ export async function compileDefinition(
   { source, folder }: LoadedDefinition,
   { overrides, report }: Run,
   mode: ReadMode,
-): Promise<readonly OutputFile[] | undefined> {
+): Promise<CompiledDefinition | undefined> {
   const { lock, problems } = folder === undefined ? { problems: [] } : await readLock(folder, { mode });
   report.addProblems(problems);
   const { files, diagnostics } = compile({ source, overrides, ...(lock === undefined ? {} : { lock }) });
   report.add(diagnostics, textsOf(source));
-  return problems.length > 0 || hasErrors(diagnostics) ? undefined : files;
+  return problems.length > 0 || hasErrors(diagnostics) || files === undefined ? undefined : { files, lock };
 }
 
 /** Two definitions that lead to the same folder would overwrite each other's output. */

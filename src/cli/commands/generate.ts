@@ -40,9 +40,10 @@ async function generateAll(options: GenerateOptions, report: Report, terminal: T
 async function generateOne(definition: LoadedDefinition, run: Run, effect: Effect): Promise<void> {
   const { folder } = definition;
   const { report } = run;
-  const files = await compileDefinition(definition, run, effect === "check" || effect === "none" ? "look" : effect);
+  const compiled = await compileDefinition(definition, run, effect === "check" || effect === "none" ? "look" : effect);
   // A definition whose name cannot be told has errors, so there is nothing to write.
-  if (folder === undefined || files === undefined || effect === "none") return;
+  if (folder === undefined || compiled === undefined || effect === "none") return;
+  const { files, lock } = compiled;
   if (effect === "check") {
     const { summary, problems } = await compareOutputs(folder, files);
     report.addProblems(problems);
@@ -52,7 +53,7 @@ async function generateOne(definition: LoadedDefinition, run: Run, effect: Effec
     else report.addProblems([problem("output/out-of-date", "", { folder, created, changed, deleted })]);
     return;
   }
-  const { summary, problems } = await writeOutputs(folder, files, { mode: effect });
+  const { summary, problems } = await writeOutputs(folder, files, { mode: effect, basedOn: { lock } });
   report.addProblems(problems);
   const text = run.files.length === 1 ? detailedSummaryText : summaryText;
   if (summary !== undefined) report.say(text(folder, summary));

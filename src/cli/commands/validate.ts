@@ -19,8 +19,8 @@ async function validateAll(options: ValidateOptions, report: Report, terminal: T
     const run = { files: options.files, output: options.output, overrides, report, terminal };
     const { definitions } = await loadDefinitions(run);
     for (const definition of definitions) {
-      const files = await compileDefinition(definition, run, "look");
-      if (files !== undefined) report.say(`${shownName(definition.source.name)} is valid.\n`);
+      const compiled = await compileDefinition(definition, run, "look");
+      if (compiled !== undefined) report.say(`${shownName(definition.source.name)} is valid.\n`);
     }
   }
   return report.finish();

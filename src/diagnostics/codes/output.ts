@@ -62,6 +62,16 @@ written.`,
 was killed does not hold it any longer. In CI, give each job its own folder or let the jobs wait for each other.`,
   }),
 
+  "output/changed-meanwhile": codeEntry({
+    severity: "error",
+    message: ({ folder }: { readonly folder: string }) =>
+      `Another run of Slipway changed ${quoted(folder)} while this one was compiling.`,
+    hint: () => "Run this command again.",
+    explain: `What cannot change on a living cluster is checked against the lock file \`slipway.lock.json\`. This run read the lock
+file, compiled the definition, and found another lock file when it was about to write: a second run wrote the folder in
+between. Nothing was written. The next run compares with what is there now.`,
+  }),
+
   "output/out-of-date": codeEntry({
     severity: "warning",
     message: (params: {

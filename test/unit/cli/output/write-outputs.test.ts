@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compareOutputs } from "../../../../src/cli/output/compare-outputs.ts";
+import { readLock } from "../../../../src/cli/output/read-lock.ts";
 import { writeOutputs } from "../../../../src/cli/output/write-outputs.ts";
 import { InvariantError } from "../../../../src/lib/invariant.ts";
 import { lockText, output } from "../../../support/output-lock-sample.ts";
@@ -220,5 +221,34 @@ describe("output of ours that cannot be", () => {
     const folder = await emptyFolder();
     await expect(async () => writeOutputs(folder, files, force)).rejects.toThrow(InvariantError);
     expect(await readdir(dirname(folder))).toEqual([]);
+  });
+});
+
+describe("a lock file that another run wrote while this one compiled", () => {
+  const raced = { problems: [{ code: "output/changed-meanwhile", params: {} }] };
+  test.each(["keep-edits", "force"] as const)("is not overwritten, mode %s", async (mode) => {
+    const folder = await emptyFolder();
+    const { lock } = await readLock(folder);
+    expect((await writeOutputs(folder, first, keep)).problems).toEqual([]);
+    expect(await writeOutputs(folder, second, { mode, basedOn: { lock } })).toMatchObject(raced);
+    expect(await contents(folder)).toEqual(expected(first));
+    const now = await readLock(folder);
+    expect((await writeOutputs(folder, second, { mode, basedOn: { lock: now.lock } })).problems).toEqual([]);
+    expect(await writeOutputs(folder, first, { mode, basedOn: { lock: now.lock } })).toMatchObject(raced);
+    expect(await contents(folder)).toEqual(expected(second));
+  });
+
+  test("does no harm where it wrote the same", async () => {
+    const folder = await written();
+    const { summary, problems } = await writeOutputs(folder, first, { ...keep, basedOn: { lock: undefined } });
+    expect(problems).toEqual([]);
+    expect(summary?.unchanged).toHaveLength(first.length);
+  });
+
+  test("that vanished is not replaced either", async () => {
+    const folder = await written();
+    const { lock } = await readLock(folder);
+    await rm(join(folder, "slipway.lock.json"));
+    expect(await writeOutputs(folder, second, { mode: "force", basedOn: { lock } })).toMatchObject(raced);
   });
 });
