@@ -11,6 +11,7 @@ import {
   type SourceFile,
 } from "../index.ts";
 import { type ReadMode, readLock } from "./output/read-lock.ts";
+import { ownInputs } from "./own-input.ts";
 import { readSource } from "./read-source.ts";
 import { overrideText, type Report } from "./report.ts";
 import { inputName } from "./shown-name.ts";
@@ -75,14 +76,18 @@ function outputFolder(file: string, name: string, { files, output }: Run): strin
  */
 export async function compileDefinition(
   { source, folder }: LoadedDefinition,
-  { overrides, report }: Run,
+  { files: inputs, overrides, report }: Run,
   mode: ReadMode,
 ): Promise<CompiledDefinition | undefined> {
   const { lock, problems } = folder === undefined ? { problems: [] } : await readLock(folder, { mode });
   report.addProblems(problems);
   const { files, diagnostics } = compile({ source, overrides, ...(lock === undefined ? {} : { lock }) });
   report.add(diagnostics, textsOf(source));
-  return problems.length > 0 || hasErrors(diagnostics) || files === undefined ? undefined : { files, lock };
+  if (problems.length > 0 || hasErrors(diagnostics) || files === undefined) return undefined;
+  const paths = [...files.map(({ path }) => path), ...Object.keys(lock?.files ?? {})];
+  const own = folder === undefined ? [] : await ownInputs(folder, paths, inputs);
+  report.addProblems(own);
+  return own.length > 0 ? undefined : { files, lock };
 }
 
 /** Two definitions that lead to the same folder would overwrite each other's output. */

@@ -1,8 +1,8 @@
 import type { Problem } from "../../diagnostics/problem.ts";
 import type { LockFile } from "../../lock/lock-file.ts";
 import { atPlace } from "./at-place.ts";
-import { findLock } from "./find-lock.ts";
 import { inClaimedFolder } from "./in-claimed-folder.ts";
+import { findOrMissLock } from "./lost-lock.ts";
 import { type OutputSystem, realSystem } from "./output-system.ts";
 import type { WriteMode } from "./plan-outputs.ts";
 import { recoverOutputs } from "./recover-outputs.ts";
@@ -13,8 +13,8 @@ export type ReadMode = WriteMode | "look";
 export type ReadLockResult = { readonly lock?: LockFile; readonly problems: readonly Problem[] };
 
 /**
- * Completes an interrupted write, where there is one, then reads the folder's lock file. A missing folder and a missing
- * lock file are no problem. In mode "force", completing writes over what somebody changed since.
+ * Completes an interrupted write, where there is one, then reads the folder's lock file. A folder that is missing, or that
+ * holds no output, has none. In mode "force", completing writes over what somebody changed since.
  */
 export function readLock(
   folder: string,
@@ -28,6 +28,6 @@ export function readLock(
       });
       if (problems.length > 0) return { problems };
     }
-    return findLock(place);
+    return findOrMissLock(place);
   });
 }

@@ -29,9 +29,7 @@ it. Slipway overwrites and deletes only what it wrote itself, so nothing was wri
 Ways out:
 
 - Choose an empty folder: \`slipway generate cluster.yaml -o FOLDER\`.
-- Move the file away.
-- If it is older output whose lock file got lost, \`--force\` takes it over. Values of a living cluster were pinned in that
-  lock file: bring it back from git rather than starting without it.`,
+- Move the file away.`,
   }),
 
   "output/unwritable": codeEntry({
@@ -104,6 +102,37 @@ Ways out:
 - Written by a newer Slipway: use at least that version.
 - Damaged: restore it from git.
 - If the cluster was never deployed, deleting the whole output folder is safe.`,
+  }),
+
+  "output/lost-lock": codeEntry({
+    severity: "error",
+    message: ({ folder, path }: { readonly folder: string; readonly path: string }) =>
+      `${quoted(folder)} holds output of Slipway (${quoted(path)}), but its lock file slipway.lock.json is missing.`,
+    hint: () =>
+      "Bring it back from git; it holds the values that the living cluster was made with. If nothing was deployed yet, delete the folder.",
+    explain: `\`slipway.lock.json\` remembers what cannot change on a living cluster (versions, addresses, images, disks). A compile
+without it could choose other values, which Azure would refuse or answer by replacing machines. So output without its lock
+file stops the run; \`--force\`, too, writes nothing.
+
+Ways out:
+
+- Restore it from git: \`git checkout -- FOLDER/slipway.lock.json\`. If a rule in \`.gitignore\` kept it out, look for it on the
+  machine on which the output was generated, and commit it from now on.
+- If nothing was deployed from this folder yet, delete the whole folder and run \`slipway generate\` again.`,
+  }),
+
+  "output/own-input": codeEntry({
+    severity: "error",
+    message: ({ file, folder }: { readonly file: string; readonly folder: string }) =>
+      `The definition ${quoted(file)} is itself one of the output files of ${quoted(folder)}, and would be overwritten.`,
+    hint: () =>
+      "Compile the definition that the output was made from, or copy this file elsewhere and compile the copy.",
+    explain: `The definition that was named lies in the output folder under the name of an output file, as
+\`cluster.resolved.yaml\` does. Writing the output would replace or delete the very text that it is made from, so nothing
+was written; \`--force\` changes nothing about that.
+
+The way out is to compile the definition that people edit. Where only the resolved one is left, copy it out of the folder
+first, under a name of its own.`,
   }),
 
   "output/journal-conflict": codeEntry({

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -403,6 +412,44 @@ describe("run", () => {
     expect(terminal.error()).toContain("[option/same-output]");
     expect(terminal.error()).toMatch(/broken\.yaml:\d+:\d+: error/);
     expect(existsSync(join(folder, `shared-${command}`))).toBe(false);
+  });
+
+  test("output without its lock file is left alone, with --force too", async () => {
+    const definition = file("lost.yaml", validDefinition);
+    const deploy = join(folder, "lost");
+    expect(await run(["generate", definition, "-o", deploy], fakeTerminal())).toBe(0);
+    rmSync(join(deploy, "slipway.lock.json"));
+    for (const options of [[], ["--check"], ["--force"]]) {
+      const terminal = fakeTerminal();
+      expect(await run(["generate", definition, "-o", deploy, ...options], terminal)).toBe(1);
+      expect(terminal.error()).toContain("[output/lost-lock]");
+      expect(terminal.error()).toContain("1 error.");
+      expect(existsSync(join(deploy, "slipway.lock.json"))).toBe(false);
+    }
+  });
+
+  test("a definition that is an output file itself is never overwritten", async () => {
+    const deploy = join(folder, "own");
+    expect(await run(["generate", file("own.yaml", validDefinition), "-o", deploy], fakeTerminal())).toBe(0);
+    const resolved = join(deploy, "cluster.resolved.yaml");
+    const linked = join(folder, "linked.yaml");
+    symlinkSync(resolved, linked);
+    const before = readFileSync(resolved, "utf8");
+    for (const [name, options] of [
+      [resolved, []],
+      [resolved, ["--force"]],
+      [resolved, ["--check"]],
+      [linked, ["--force", "--set", "agentPools.linux1.count=7"]],
+    ] as const) {
+      const terminal = fakeTerminal();
+      expect(await run(["generate", name, "-o", deploy, ...options], terminal)).toBe(1);
+      expect(terminal.error()).toContain("[output/own-input]");
+      expect(readFileSync(resolved, "utf8")).toBe(before);
+    }
+    // "output/own-input" is only of output files: whatever else lies in the folder is the user's.
+    const inside = join(deploy, "cluster.yaml");
+    writeFileSync(inside, validDefinition);
+    expect(await run(["generate", inside, "-o", deploy], fakeTerminal())).toBe(0);
   });
 
   test("a lock file that cannot be read stops validate, too", async () => {
