@@ -5,6 +5,7 @@ import { reportDefect } from "./defect.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { createProgram } from "./program.ts";
 import { createReport } from "./report.ts";
+import { isSystemError } from "./system-error.ts";
 import type { Terminal } from "./terminal.ts";
 import { formatOf } from "./with-options.ts";
 
@@ -23,6 +24,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return error.exitCode === 0
         ? exitCodes.fine
         : usage(error, { args, commands: program.commands.map((command) => command.name()), terminal });
+    if (isSystemError(error) && error.syscall === "uv_cwd") return noFolder(args, terminal);
     return reportDefect(error, terminal);
   }
 }
@@ -43,6 +45,15 @@ async function usage(error: CommanderError, { args, commands, terminal }: Invoca
   const report = createReport(formatOf(formatIn(args)), terminal);
   report.addProblems([problem("option/usage", "", { message, hint })]);
   if (formatIn(args) !== undefined) await report.finish();
+  return exitCodes.usage;
+}
+
+/** A relative path means nothing where the folder that the shell is in was deleted. */
+async function noFolder(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const report = createReport(formatOf(formatIn(args)), terminal);
+  const message = "The current folder was deleted.";
+  report.addProblems([problem("option/usage", "", { message, hint: "Change to a folder that is there (cd)." })]);
+  await report.finish();
   return exitCodes.usage;
 }
 

@@ -218,6 +218,14 @@ describe("SSH keys", () => {
   ])("%j is refused", async (content, reason) => {
     expect(await refusal(content)).toMatchObject({ reason });
   });
+  test.each([file("huge.pub", "ssh-ed25519 AAAAC3\n".repeat(20_000)), "/dev/zero"].filter((path) => existsSync(path)))(
+    "%s is not read to its end",
+    async (path) => {
+      expect(await findSshKey(path)).toMatchObject({
+        problem: { params: { reason: "it is too large for a public key" } },
+      });
+    },
+  );
 });
 
 describe("a new definition", () => {
