@@ -5,6 +5,7 @@ import { type Code, codes } from "../../diagnostics/codes.ts";
 import type { Diagnostic, SourceLocation } from "../../diagnostics/diagnostic.ts";
 import { slipwayVersion } from "../../generated/version.ts";
 import { inputName } from "../shown-name.ts";
+import { jsonText } from "./json-text.ts";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const;
 
@@ -22,7 +23,7 @@ export function renderSarif(diagnostics: readonly Diagnostic[]): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function rule(code: Code) {

@@ -112,6 +112,19 @@ test("JSON is the diagnostics as they are", () => {
   expect(renderJson([])).toBe("[]\n");
 });
 
+test.each([
+  ["JSON", renderJson],
+  ["SARIF", renderSarif],
+])("%s holds no character that a terminal would obey, and means the same", (_, render) => {
+  const message = "a\u009b2J \u202e \u200b \u2028 \ufeff \u{e0001} \ud800 \u0007 \n \t ä 日 \u{1f6a2}";
+  const text = render([{ ...(found[0] as Diagnostic), message, hint: "" }]);
+  expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+  expect(text).toContain(
+    "a\\u009b2J \\u202e \\u200b \\u2028 \\ufeff \\udb40\\udc01 \\ud800 \\u0007 \\n \\t ä 日 \u{1f6a2}",
+  );
+  expect(JSON.stringify(JSON.parse(text))).toContain(JSON.stringify(message).slice(1, -1));
+});
+
 describe("SARIF", () => {
   const schemaFile = fileURLToPath(
     new URL("../../../../shared/conformance/sarif/sarif-2.1.0.schema.json", import.meta.url),
