@@ -40,10 +40,13 @@ export interface Run {
 }
 
 /** Reads the values of `--set`; undefined where one cannot be read, which is reported. */
-export function readOverrides(texts: readonly string[], report: Report): readonly Override[] | undefined {
-  const results = texts.map(parseOverride);
+export function readOverrides(
+  { set, files }: { readonly set: readonly string[]; readonly files: readonly string[] },
+  report: Report,
+): readonly Override[] | undefined {
+  const results = set.map(parseOverride);
   const problems = results.flatMap((result) => result.problems);
-  report.addProblems(problems);
+  report.addProblems(problems, files[0]);
   return problems.length > 0 ? undefined : results.flatMap(({ value }) => (value === undefined ? [] : [value]));
 }
 
@@ -54,13 +57,13 @@ export async function loadDefinitions(
   const definitions: LoadedDefinition[] = [];
   for (const file of run.files) {
     const { value: source, problems } = await readSource(file, run.terminal);
-    run.report.addProblems(problems);
+    run.report.addProblems(problems, file);
     if (source === undefined) continue;
     const name = clusterNameOf(source, run.overrides);
     definitions.push({ source, folder: name === undefined ? undefined : outputFolder(file, name, run) });
   }
   const clashes = sameOutputs(definitions);
-  run.report.addProblems(clashes);
+  run.report.addProblems(clashes, run.files[0]);
   return { definitions, clashes };
 }
 
@@ -80,13 +83,13 @@ export async function compileDefinition(
   mode: ReadMode,
 ): Promise<CompiledDefinition | undefined> {
   const { lock, problems } = folder === undefined ? { problems: [] } : await readLock(folder, { mode });
-  report.addProblems(problems);
+  report.addProblems(problems, source.name);
   const { files, diagnostics } = compile({ source, overrides, ...(lock === undefined ? {} : { lock }) });
-  report.add(diagnostics, textsOf(source));
+  report.add(diagnostics, source.name, textsOf(source));
   if (problems.length > 0 || hasErrors(diagnostics) || files === undefined) return undefined;
   const paths = [...files.map(({ path }) => path), ...Object.keys(lock?.files ?? {})];
   const own = folder === undefined ? [] : await ownInputs(folder, paths, inputs);
-  report.addProblems(own);
+  report.addProblems(own, source.name);
   return own.length > 0 ? undefined : { files, lock };
 }
 

@@ -10,10 +10,10 @@ import { type FindText, renderPretty, renderSummary } from "./render/pretty.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Report {
-  /** Adds diagnostics; `findText` gives the lines that people see. */
-  readonly add: (diagnostics: readonly Diagnostic[], findText?: FindText) => void;
-  /** Adds problems that stand in no definition. */
-  readonly addProblems: (problems: readonly Problem[]) => void;
+  /** Adds what was found in a definition, or on its way; `findText` gives the lines that people see. */
+  readonly add: (diagnostics: readonly Diagnostic[], definition: string | undefined, findText?: FindText) => void;
+  /** Adds problems that stand in no definition; `definition` is the one they came up with, where there is one. */
+  readonly addProblems: (problems: readonly Problem[], definition?: string) => void;
   /** Writes what is left to write. @returns what to tell the shell. */
   readonly finish: () => Promise<ExitCode>;
   /** Text for people on stdout: nothing where the format is for machines. */
@@ -24,21 +24,24 @@ export interface Report {
 export function createReport(format: OutputFormat, terminal: Terminal): Report {
   const colours = createColours(terminal.hasColours.error ? "coloured" : "plain");
   const found: Diagnostic[] = [];
-  const add: Report["add"] = (diagnostics, findText = () => undefined) => {
+  const definitions = new Map<Diagnostic, string | undefined>();
+  const add: Report["add"] = (diagnostics, definition, findText = () => undefined) => {
     found.push(...diagnostics);
+    for (const diagnostic of diagnostics) definitions.set(diagnostic, definition);
     if (format === "pretty") terminal.writeError(renderPretty(diagnostics, findText, colours));
   };
   return {
     add,
-    addProblems: (problems) =>
+    addProblems: (problems, definition) =>
       add(
         problems.map((entry) => toDiagnostic(entry, () => undefined)),
+        definition,
         overrideText,
       ),
     finish: async () => {
       if (format === "pretty") terminal.writeError(renderSummary(found, colours));
       else if (format === "json") terminal.writeOut(renderJson(found));
-      else terminal.writeOut((await import("./render/sarif.ts")).renderSarif(found));
+      else terminal.writeOut((await import("./render/sarif.ts")).renderSarif(found, (entry) => definitions.get(entry)));
       return exitCodeOf(found);
     },
     say: (text) => {

@@ -21,9 +21,13 @@ export async function withOptions<T>(
   const { value, problems } = parseOptions(schema, given);
   const report = createReport(formatOf(given.format), terminal);
   if (value !== undefined) return run(value, report);
-  report.addProblems(problems);
+  report.addProblems(problems, firstFile(given.files));
   await report.finish();
   return exitCodes.usage;
+}
+
+function firstFile(files: unknown): string | undefined {
+  return Array.isArray(files) && typeof files[0] === "string" ? files[0] : undefined;
 }
 
 /** The format for problems of the options themselves, of which the format may be one. */

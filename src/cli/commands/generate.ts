@@ -22,7 +22,7 @@ export function generateCommand(invocation: Invocation): Promise<ExitCode> {
 }
 
 async function generateAll(options: GenerateOptions, report: Report, terminal: Terminal): Promise<ExitCode> {
-  const overrides = readOverrides(options.set, report);
+  const overrides = readOverrides(options, report);
   if (overrides !== undefined) {
     const run = { files: options.files, output: options.output, overrides, report, terminal };
     const { definitions, clashes } = await loadDefinitions(run);
@@ -38,7 +38,7 @@ async function generateAll(options: GenerateOptions, report: Report, terminal: T
 }
 
 async function generateOne(definition: LoadedDefinition, run: Run, effect: Effect): Promise<void> {
-  const { folder } = definition;
+  const { folder, source } = definition;
   const { report } = run;
   const compiled = await compileDefinition(definition, run, effect === "check" || effect === "none" ? "look" : effect);
   // A definition whose name cannot be told has errors, so there is nothing to write.
@@ -46,15 +46,15 @@ async function generateOne(definition: LoadedDefinition, run: Run, effect: Effec
   const { files, lock } = compiled;
   if (effect === "check") {
     const { summary, problems } = await compareOutputs(folder, files);
-    report.addProblems(problems);
+    report.addProblems(problems, source.name);
     if (summary === undefined) return;
     const { created, changed, deleted } = summary;
     if (created.length + changed.length + deleted.length === 0) report.say(`${printable(folder)} is up to date.\n`);
-    else report.addProblems([problem("output/out-of-date", "", { folder, created, changed, deleted })]);
+    else report.addProblems([problem("output/out-of-date", "", { folder, created, changed, deleted })], source.name);
     return;
   }
   const { summary, problems } = await writeOutputs(folder, files, { mode: effect, basedOn: { lock } });
-  report.addProblems(problems);
+  report.addProblems(problems, source.name);
   const text = run.files.length === 1 ? detailedSummaryText : summaryText;
   if (summary !== undefined) report.say(text(folder, summary));
 }

@@ -14,7 +14,7 @@ export function validateCommand(invocation: Invocation): Promise<ExitCode> {
 }
 
 async function validateAll(options: ValidateOptions, report: Report, terminal: Terminal): Promise<ExitCode> {
-  const overrides = readOverrides(options.set, report);
+  const overrides = readOverrides(options, report);
   if (overrides !== undefined) {
     const run = { files: options.files, output: options.output, overrides, report, terminal };
     const { definitions } = await loadDefinitions(run);

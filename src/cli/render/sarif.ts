@@ -9,8 +9,14 @@ import { jsonText } from "./json-text.ts";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const;
 
+/** Finds the definition that a diagnostic came up with; undefined where there is none. */
+export type FindDefinition = (diagnostic: Diagnostic) => string | undefined;
+
 /** The diagnostics as one SARIF run. */
-export function renderSarif(diagnostics: readonly Diagnostic[]): string {
+export function renderSarif(
+  diagnostics: readonly Diagnostic[],
+  findDefinition: FindDefinition = () => undefined,
+): string {
   const ruleIds = [...new Set(diagnostics.map(({ code }) => code))].sort();
   const log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -19,7 +25,10 @@ export function renderSarif(diagnostics: readonly Diagnostic[]): string {
       {
         tool: { driver: { name: "slipway", version: slipwayVersion, rules: ruleIds.map(rule) } },
         columnKind: "utf16CodeUnits",
-        results: diagnostics.map((diagnostic) => result(diagnostic, ruleIds.indexOf(diagnostic.code))),
+        results: diagnostics.map((diagnostic) => ({
+          ...result(diagnostic, ruleIds.indexOf(diagnostic.code)),
+          locations: [locationOf(diagnostic, findDefinition(diagnostic))],
+        })),
       },
     ],
   };
@@ -36,15 +45,12 @@ function rule(code: Code) {
   };
 }
 
-function result({ code, severity, message, hint, location, pointer, related }: Diagnostic, ruleIndex: number) {
+function result({ code, severity, message, hint, related }: Diagnostic, ruleIndex: number) {
   return {
     ruleId: code,
     ruleIndex,
     level: levels[severity],
     message: { text: hint === undefined ? message : `${message} ${hint}` },
-    locations: [
-      { ...physicalLocation(location), logicalLocations: [{ fullyQualifiedName: pointer === "" ? "/" : pointer }] },
-    ],
     relatedLocations: related.flatMap((entry, index) => {
       const place = physicalLocation(entry.location);
       return place === undefined ? [] : [{ id: index, ...place }];
@@ -52,13 +58,27 @@ function result({ code, severity, message, hint, location, pointer, related }: D
   };
 }
 
+/** Every result has a file: a code host refuses the whole upload where one has none. */
+function locationOf({ location, pointer }: Diagnostic, definition: string | undefined) {
+  const logicalLocations = [{ fullyQualifiedName: pointer === "" ? "/" : pointer }];
+  const place = physicalLocation(location);
+  if (place !== undefined) return { ...place, logicalLocations };
+  return { physicalLocation: { artifactLocation: { uri: uriOf(definition ?? location?.file) } }, logicalLocations };
+}
+
+/** The file as a whole. Standard input and the command line are named like files, for want of one. */
+function uriOf(file: string | undefined): string {
+  if (file === inputName) return "stdin";
+  if (file === undefined || file.startsWith("--set ")) return "command-line";
+  return isAbsolute(file) ? pathToFileURL(file).href : relativeUri(file);
+}
+
 /** Values of `--set` and standard input have a place for people, but no file that a code host could open. */
 function physicalLocation(location: SourceLocation | undefined) {
   if (location === undefined || location.file === inputName || location.file.startsWith("--set ")) return undefined;
   const { file, line, column, endLine, endColumn } = location;
-  const uri = isAbsolute(file) ? pathToFileURL(file).href : relativeUri(file);
   const region = { startLine: line, startColumn: column, endLine, endColumn };
-  return { physicalLocation: { artifactLocation: { uri }, region } };
+  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };
 }
 
 function relativeUri(file: string): string {

@@ -7,8 +7,10 @@ import { createColours } from "../../../src/cli/render/colours.ts";
 import { renderJson } from "../../../src/cli/render/json.ts";
 import { renderPretty, renderSummary } from "../../../src/cli/render/pretty.ts";
 import { renderSarif } from "../../../src/cli/render/sarif.ts";
+import { run } from "../../../src/cli/run.ts";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.ts";
 import { shapeDiagnostics, validDefinition } from "../../support/definition.ts";
+import { fakeTerminal } from "../../support/fake-terminal.ts";
 
 const plain = { dim: (text: string) => text, mark: (text: string) => text };
 const frame = (text: string, line: number, column: number, endColumn: number, endLine = line) =>
@@ -129,6 +131,7 @@ describe("SARIF", () => {
   const schemaFile = fileURLToPath(
     new URL("../../../../shared/conformance/sarif/sarif-2.1.0.schema.json", import.meta.url),
   );
+  const example = "examples/minimal/cluster.yaml";
   const withPlace = (file: string): Diagnostic => ({
     ...(found[0] as Diagnostic),
     location: { file, line: 1, column: 2, endLine: 1, endColumn: 4 },
@@ -155,19 +158,52 @@ describe("SARIF", () => {
     });
   });
 
-  test.each(["-", "--set masters.count=2"])("%s is no file", (file) => {
-    expect(results([withPlace(file)])[0].locations).toEqual([
-      { logicalLocations: [{ fullyQualifiedName: "/masters/count" }] },
+  test.each([
+    ["-", undefined, "stdin"],
+    ["-", "-", "stdin"],
+    ["--set masters.count=2", undefined, "command-line"],
+    ["--set masters.count=2", "a b/cluster.yaml", "a%20b/cluster.yaml"],
+    [undefined, "/x/cluster.yaml", "file:///x/cluster.yaml"],
+    [undefined, undefined, "command-line"],
+  ])("%s of %s has a file all the same, and no region", (file, definition, uri) => {
+    const { location: _, ...bare } = found[0] as Diagnostic;
+    const diagnostic = file === undefined ? bare : withPlace(file);
+    expect(JSON.parse(renderSarif([diagnostic], () => definition)).runs[0].results[0].locations).toEqual([
+      {
+        physicalLocation: { artifactLocation: { uri } },
+        logicalLocations: [{ fullyQualifiedName: "/masters/count" }],
+      },
     ]);
   });
 
-  test.skipIf(!existsSync(schemaFile))("is valid by the official schema", () => {
+  test.each([
+    ["nothing to read", ["validate", "no/such.yaml"], "no/such.yaml", 1],
+    ["a value of --set that cannot be read", ["validate", "a.yaml", "--set", "x"], "a.yaml", 2],
+    ["output that is out of date", ["generate", example, "--check", "-o", "no/such"], example, 3],
+    ["a wrong value of --set", ["validate", example, "--set", "masters.count=2"], example, 1],
+    ["a wrong option", ["validate", example, "--nothing"], "command-line", 2],
+  ])("%s names a file, and is valid by the official schema", async (_, args, uri, exitCode) => {
+    const terminal = fakeTerminal();
+    expect(await run([...args, "--format", "sarif"], terminal)).toBe(exitCode);
+    const log = JSON.parse(terminal.out());
+    expect(log.runs[0].results).not.toEqual([]);
+    for (const { locations } of log.runs[0].results) {
+      expect(locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
+    }
+    if (existsSync(schemaFile)) expect(schemaErrors(log)).toBeNull();
+  });
+
+  function schemaErrors(log: unknown) {
     const ajv = new Ajv.default({ strict: false, validateFormats: false, logger: false });
     const schema = JSON.parse(readFileSync(schemaFile, "utf8"));
     const validate = ajv.compile({ ...schema, $schema: "http://json-schema.org/draft-07/schema#" });
+    validate(log);
+    return validate.errors;
+  }
+
+  test.skipIf(!existsSync(schemaFile))("is valid by the official schema", () => {
     for (const log of [renderSarif(found), renderSarif([]), renderSarif([withPlace("-")])]) {
-      validate(JSON.parse(log));
-      expect(validate.errors).toBeNull();
+      expect(schemaErrors(JSON.parse(log))).toBeNull();
     }
   });
 });
