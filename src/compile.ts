@@ -50,7 +50,7 @@ export function compile({ source, overrides = [], lock, catalog = builtInCatalog
   });
   /** Keeps a stage's problems; the value counts only when none of them is an error. */
   const pass = <T>(result: { readonly value?: T; readonly problems: readonly Problem[] }): T | undefined => {
-    problems.push(...result.problems);
+    for (const found of result.problems) problems.push(found);
     return result.problems.some(({ code }) => codes[code].severity === "error") ? undefined : result.value;
   };
 

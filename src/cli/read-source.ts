@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { TextDecoder } from "node:util";
 import { problem, type StageResult } from "../diagnostics/problem.ts";
 import type { SourceFile } from "../document/document.ts";
-import { textLimit } from "../document/parse.ts";
+import { textLimit, textLimitWords } from "../document/parse.ts";
 import { inputName } from "./shown-name.ts";
 import { isSystemError, reasonOf } from "./system-error.ts";
 import type { Terminal } from "./terminal.ts";
@@ -12,7 +12,9 @@ import type { Terminal } from "./terminal.ts";
 export async function readSource(name: string, terminal: Terminal): Promise<StageResult<SourceFile>> {
   try {
     const bytes = await readBytes(name, terminal);
-    if (bytes.length > textLimit) return refused(problem("document/too-large", "", { limit: "1 MiB" }, placeIn(name)));
+    if (bytes.length > textLimit) {
+      return refused(problem("document/too-large", "", { limit: textLimitWords }, placeIn(name)));
+    }
     return decoded(name, bytes);
   } catch (error) {
     if (!isSystemError(error)) throw error;

@@ -1,6 +1,6 @@
 // Text to YAML nodes. Knows YAML's grammar and nothing of what a definition means.
 import { Composer, CST, type Document, isScalar, type ParsedNode, Parser } from "yaml";
-import { type Opening, type Report, reportSyntax } from "./syntax-problems.ts";
+import { indexOpenings, type Opening, type Report, reportSyntax } from "./syntax-problems.ts";
 
 /** Lists and mappings may be nested this deep; everything that walks a document may recurse. */
 export const depthLimit = 100;
@@ -19,7 +19,7 @@ export function compose(text: string, report: Report): ParsedNode | undefined {
   const documents = Array.from(composer.compose(tokens, true, text.length));
   reportDirectives(tokens, report);
   const errors = documents.flatMap((document) => document.errors);
-  reportSyntax(errors, { text, openings: () => tokens.flatMap(openingsIn) }, report);
+  reportSyntax(errors, { text, openings: () => indexOpenings(tokens.flatMap(openingsIn)) }, report);
   return errors.length > 0 ? undefined : onlyRoot(documents, report);
 }
 

@@ -11,8 +11,14 @@ import { plainValue } from "./plain-value.ts";
 import { createLocationOf } from "./positions.ts";
 import type { Report } from "./syntax-problems.ts";
 
-/** Longer texts are no definitions, and reading them would take seconds. */
-export const textLimit = 1024 * 1024;
+/** Longer texts are no definitions: 50 pools, which is the most there can be, need some 20 KiB. */
+export const textLimit = 256 * 1024;
+
+/** The limit in words, for messages. */
+export const textLimitWords = "256 KiB";
+
+/** More mistakes of syntax than anyone mends in one go; the rest mostly follows from the first. */
+export const problemLimit = 100;
 
 /** Reads one YAML or JSON document and puts the overrides into it. All problems of its syntax are found in one go. */
 export function parse(source: SourceFile, overrides: readonly Override[] = []): ParseResult {
@@ -21,6 +27,11 @@ export function parse(source: SourceFile, overrides: readonly Override[] = []): 
   const locationOf = createLocationOf(source.name, text);
   const problems: Problem[] = [];
   const report: Report = (code, params, range, pointer = "") => {
+    if (problems.length > problemLimit) return;
+    if (problems.length === problemLimit) {
+      problems.push(problem("document/syntax", "", tooMany, { location: locationOf(range) }));
+      return;
+    }
     // The pointer leads to the first of the two.
     const related = code === "document/duplicate-key" ? [pointer] : [];
     problems.push(problem(code, pointer, params, { location: locationOf(range), related }));
@@ -36,6 +47,11 @@ export function parse(source: SourceFile, overrides: readonly Override[] = []): 
   if (problems.length > 0) return { problems, locate };
   return withOverrides({ name: source.name, value, locate, written, has }, overrides);
 }
+
+const tooMany = {
+  reason: `there are more than ${problemLimit} mistakes, and the rest is not listed`,
+  hint: "Mend the others first.",
+};
 
 interface ParsedDocument extends Omit<SourceDocument, "overriddenBy"> {
   readonly has: (pointer: JsonPointer) => boolean;
@@ -73,7 +89,7 @@ const forbidden = /(?![\t\n\r\u0085])[\p{Cc}\ufffe\uffff]/u;
 
 function isUnreadable(text: string, report: Report): boolean {
   if (text.length > textLimit) {
-    report("document/too-large", { limit: "1 MiB" }, [0, 0]);
+    report("document/too-large", { limit: textLimitWords }, [0, 0]);
     return true;
   }
   const at = text.search(forbidden);

@@ -26,14 +26,25 @@ function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
-/** The last line that starts at or before the offset, by binary search. */
+/** Makes the function that tells the line of an offset. */
+export function createLineOf(text: string): (offset: number) => number {
+  const starts = lineStarts(text);
+  return (offset) => lineOf(starts, offset);
+}
+
+/** The last line that starts at or before the offset. */
 function lineOf(starts: readonly number[], offset: number): number {
+  return Math.max(1, countUpTo(starts, offset));
+}
+
+/** How many of ascending numbers are not greater than the limit, by binary search. */
+export function countUpTo(numbers: readonly number[], limit: number): number {
   let low = 0;
-  let high = starts.length;
+  let high = numbers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
     else high = middle;
   }
-  return Math.max(1, low);
+  return low;
 }

@@ -1,6 +1,7 @@
 import type { YAMLParseError } from "yaml";
 import type { Code, ParamsOf } from "../diagnostics/codes.ts";
 import type { JsonPointer } from "../lib/json-pointer.ts";
+import { countUpTo, createLineOf } from "./positions.ts";
 
 export type Range = readonly [start: number, end: number];
 
@@ -13,19 +14,43 @@ export interface Opening {
   readonly end: number;
 }
 
+/** Finds what opens before something that is not closed. */
+export interface Openings {
+  /** The last one that opens before an offset. */
+  readonly before: (offset: number) => Opening | undefined;
+  /** The last string that ends at an offset. */
+  readonly endingAt: (offset: number) => Opening | undefined;
+}
+
+/** Prepares openings, given in the order of the text, for many questions. */
+export function indexOpenings(openings: readonly Opening[]): Openings {
+  const byEnd = new Map(openings.map((opening) => [opening.end, opening]));
+  const starts = openings.map(({ start }) => start);
+  return {
+    before: (offset) => openings[countUpTo(starts, offset - 1) - 1],
+    endingAt: (offset) => byEnd.get(offset),
+  };
+}
+
 interface Composed {
   readonly text: string;
-  /** Looked for only where something is not closed. */
-  readonly openings: () => readonly Opening[];
+  /** Called once, and only where something is not closed. */
+  readonly openings: () => Openings;
 }
 
 /** Reports what the YAML reader could not read, in our words; one problem a line, since the rest follows from it. */
 export function reportSyntax(errors: readonly YAMLParseError[], composed: Composed, report: Report): void {
   const { text } = composed;
+  const lineOf = createLineOf(text);
+  let openings: Openings | undefined;
+  const knownOpenings = () => {
+    openings ??= composed.openings();
+    return openings;
+  };
   const seen = new Set<number>();
   for (const error of errors) {
-    const range = placeOf(error, composed);
-    const line = text.lastIndexOf("\n", Math.max(0, range[0] - 1));
+    const range = placeOf(error, knownOpenings);
+    const line = lineOf(Math.max(0, range[0] - 1));
     if (seen.has(line)) continue;
     seen.add(line);
     if (error.code === "TAB_AS_INDENT") report("document/tab-indent", {}, range);
@@ -34,10 +59,10 @@ export function reportSyntax(errors: readonly YAMLParseError[], composed: Compos
 }
 
 /** The reader notices a missing bracket or quote where it gives up; a person looks for where it was opened. */
-function placeOf({ message, pos }: YAMLParseError, { openings }: Composed): Range {
+function placeOf({ message, pos }: YAMLParseError, openings: () => Openings): Range {
   const isQuote = message.startsWith("Missing closing");
   if (!isQuote && !message.startsWith("Flow ")) return pos;
-  const open = openings().findLast(({ start, end }) => (isQuote ? end === pos[0] : start < pos[0]));
+  const open = isQuote ? openings().endingAt(pos[0]) : openings().before(pos[0]);
   return open === undefined ? pos : [open.start, open.start + 1];
 }
 

@@ -27,7 +27,7 @@ UTF-16 instead. In PowerShell: \`Get-Content old.yaml | Set-Content -Encoding ut
     severity: "error",
     message: ({ limit }: { readonly limit: string }) => `The text is larger than ${limit}.`,
     hint: () => "A definition is a few kilobytes; check that the right file was named.",
-    explain: `Slipway reads definitions of up to 1 MiB. The largest cluster that Azure can deploy from one template needs a few
+    explain: `Slipway reads definitions of up to 256 KiB. The largest cluster that Azure can deploy from one template needs a few
 dozen kilobytes, so a larger file is something else: a log, an archive, generated output.`,
   }),
 
