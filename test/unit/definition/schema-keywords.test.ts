@@ -2,6 +2,7 @@
 // pattern must be explained.
 import { describe, expect, test } from "vitest";
 import { formats } from "../../../src/definition/formats.ts";
+import { longestList } from "../../../src/definition/oversized.ts";
 import { resolvedNode, type SchemaNode } from "../../../src/definition/schema-node.ts";
 import { mappedKeywords } from "../../../src/definition/schema-problems.ts";
 import { clusterSchemaText } from "../../../src/generated/cluster-schema.ts";
@@ -77,4 +78,9 @@ describe("patterns", () => {
     const format = formats[pattern];
     if (format?.repair !== undefined) expect(format.repair(format.example)).toBe(format.example);
   });
+});
+
+test("no list or mapping may be longer than the validator is given", () => {
+  const limits = all.filter(({ keyword }) => keyword === "maxItems" || keyword === "maxProperties");
+  expect(Math.max(...limits.map(({ value }) => Number(value)))).toBeLessThanOrEqual(longestList);
 });
