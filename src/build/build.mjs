@@ -25,7 +25,7 @@ await generate();
 rmSync(dist, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
+  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts", arm: "src/arm/index.ts" },
   outdir: "dist",
   bundle: true,
   splitting: true,
@@ -59,7 +59,7 @@ writeFileSync(
       outDir: "./types",
     },
     include: [],
-    files: ["../src/index.ts"],
+    files: ["../src/index.ts", "../src/arm/index.ts"],
   }),
 );
 const types = spawnSync(process.execPath, [tsc, "-p", config], { stdio: "inherit" });

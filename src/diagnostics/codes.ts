@@ -1,5 +1,6 @@
 import { clusterCodes } from "./codes/cluster.ts";
 import { documentCodes } from "./codes/document.ts";
+import { expressionCodes } from "./codes/expression.ts";
 import { lifecycleCodes } from "./codes/lifecycle.ts";
 import { networkCodes } from "./codes/network.ts";
 import { optionCodes } from "./codes/option.ts";
@@ -23,6 +24,7 @@ export const codes = {
   ...lifecycleCodes,
   ...targetCodes,
   ...outputCodes,
+  ...expressionCodes,
 };
 
 export type Code = keyof typeof codes;

@@ -11,6 +11,10 @@ export interface Problem<C extends Code = Code> {
   readonly at: "key" | "value";
   readonly params: ParamsOf<C>;
   readonly related: readonly JsonPointer[];
+  /** The document that the pointer leads into, where a stage reads several; the main one otherwise. */
+  readonly file?: string;
+  /** The part of the text at the pointer that is at fault, in UTF-16 units of that text; the end is exclusive. */
+  readonly span?: { readonly start: number; readonly end: number };
   /** The place, where the stage knows it better than the pointer does: a syntax error has no pointer. */
   readonly location?: SourceLocation;
 }
@@ -26,7 +30,7 @@ export function problem<C extends Code>(
   code: C,
   pointer: JsonPointer,
   params: ParamsOf<C>,
-  place: Partial<Pick<Problem, "at" | "related" | "location">> = {},
+  place: Partial<Pick<Problem, "at" | "related" | "location" | "file" | "span">> = {},
 ): Problem<C> {
   return { code, pointer, params, at: "value", related: [], ...place };
 }

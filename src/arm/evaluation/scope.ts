@@ -1,0 +1,49 @@
+import type { DeploymentContext } from "../deployment-context.ts";
+import type { Expression, Span } from "../expression/syntax.ts";
+import type { Value } from "../values/value.ts";
+import type { Budget } from "./budget.ts";
+
+/** In which part of a template an expression stands: it decides which functions may be called. */
+export type Place =
+  | "parameter default"
+  | "variable"
+  | "user-defined function"
+  /** Type, name, location, condition, count and whatever else must be known before the deployment starts. */
+  | "resource"
+  /** Below `properties`: evaluated when the resource is deployed. */
+  | "properties"
+  | "output";
+
+/** A function that a template defines. */
+export interface UserFunction {
+  readonly name: string;
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  /** Evaluates the body with these arguments. */
+  readonly call: (args: readonly Value[], span: Span) => Value;
+}
+
+/** What the names in an expression stand for. Lookups throw a {@link Fault} for what does not exist. */
+export interface Scope {
+  readonly place: Place;
+  readonly context: DeploymentContext;
+  readonly budget: Budget;
+  readonly parameter: (name: string, span: Span) => Value;
+  readonly variable: (name: string, span: Span) => Value;
+  readonly userFunction: (name: string) => UserFunction | undefined;
+  /** The index of the loop of that name; of the innermost unnamed loop without one. */
+  readonly copyIndex: (loop: string | undefined, span: Span) => number;
+  /** Variables of the lambdas around, innermost first to be found; names are folded to lower case. */
+  readonly lambdaVariables: ReadonlyMap<string, Value>;
+  /**
+   * What reference() gives: a value, or undefined where only the deployment knows. `target` is a resource id, a name or a
+   * symbolic name as evaluated. Called for its notice too: an implicit dependency follows from it.
+   */
+  readonly reference: (target: string, full: boolean, span: Span) => Value | undefined;
+  /** The ids behind a symbolic name of a loop, for references(); undefined where there is no such loop. */
+  readonly references: (symbol: string, full: boolean, span: Span) => Value | undefined;
+  /** Told of what would be wrong on Azure in a branch that is not taken, and of what is doubtful. */
+  readonly note: (note: { readonly reason: string; readonly span: Span }) => void;
+}
+
+/** Evaluates an expression in a scope; functions get it to evaluate lambdas and lazy arguments. */
+export type Evaluate = (expression: Expression, scope: Scope) => Value;

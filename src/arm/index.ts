@@ -1,0 +1,11 @@
+// The ARM template language, offline: a template goes in, what Azure would deploy comes out. Knows nothing of clusters.
+export type { DeploymentContext, DeploymentScope } from "./deployment-context.ts";
+export { callFaults } from "./evaluation/check-calls.ts";
+export { evaluate } from "./evaluation/evaluate.ts";
+export type { ExpandedDeployment, ExpandedOutput, ExpandedResource, Expansion } from "./expanded-deployment.ts";
+export { escaped, kindOfString } from "./expression/classify.ts";
+export { type ParsedExpression, parseExpression, type SyntaxFault } from "./expression/parse.ts";
+export { printExpression } from "./expression/print.ts";
+export type { Expression } from "./expression/syntax.ts";
+export { type ExpandRequest, expandTemplate } from "./template/expand-template.ts";
+export { type Cause, toValue, Unknown, type Value } from "./values/value.ts";
