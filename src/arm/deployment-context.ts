@@ -10,8 +10,9 @@ export type DeploymentScope = "resourceGroup" | "subscription" | "managementGrou
 export interface DeploymentContext {
   readonly tenantId?: string;
   readonly subscription?: { readonly subscriptionId: string; readonly displayName?: string };
+  /** Without a name where only its location was given: what needs the name stays unknown. */
   readonly resourceGroup?: {
-    readonly name: string;
+    readonly name?: string;
     readonly location?: string;
     readonly tags?: ObjectValue;
     readonly managedBy?: string;
