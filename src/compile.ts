@@ -27,6 +27,8 @@ export interface CompileRequest {
   readonly overrides?: readonly Override[];
   /** What an earlier compile left in the output folder; absent at the first one. */
   readonly lock?: LockFile;
+  /** Whether to compile what the living cluster cannot change all the same: to see what it would do, not to deploy it. */
+  readonly changesLiving?: boolean;
   readonly catalog?: Catalog;
 }
 
@@ -40,7 +42,8 @@ export interface CompileResult {
 }
 
 /** Compiles one definition. Never throws for what a user can write. */
-export function compile({ source, overrides = [], lock, catalog = builtInCatalog }: CompileRequest): CompileResult {
+export function compile(request: CompileRequest): CompileResult {
+  const { source, overrides = [], lock, catalog = builtInCatalog } = request;
   const problems: Problem[] = [];
   const parsed = parse(source, overrides);
   const report = (name?: string, files?: readonly OutputFile[]): CompileResult => ({
@@ -63,7 +66,9 @@ export function compile({ source, overrides = [], lock, catalog = builtInCatalog
   const orchestrator = orchestratorOf(definition.orchestrator.type);
   const resolved = pass(orchestrator.resolve({ definition, catalog, pins: living.pins }));
   if (resolved === undefined) return report(definition.name);
-  const cluster = pass(check(resolved, living.pins, [...clusterRules, ...orchestrator.rules]));
+  const cluster = pass(
+    check(resolved, request.changesLiving === true ? undefined : living.pins, [...clusterRules, ...orchestrator.rules]),
+  );
   if (cluster === undefined) return report(definition.name);
   const plan = orchestrator.plan(cluster, catalog);
   const emitted = pass(emit(plan));

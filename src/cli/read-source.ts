@@ -8,14 +8,26 @@ import { inputName } from "./shown-name.ts";
 import { isSystemError, reasonOf } from "./system-error.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Reads a definition from a file or, named "-", from standard input; refuses what is no text. */
-export async function readSource(name: string, terminal: Terminal): Promise<StageResult<SourceFile>> {
+/** How much of a file is read, and in words. */
+export interface ReadLimit {
+  readonly bytes: number;
+  readonly words: string;
+}
+
+const ofDefinitions: ReadLimit = { bytes: textLimit, words: textLimitWords };
+
+/** Reads a text from a file or, named "-", from standard input; refuses what is no text, and what is beyond the limit. */
+export async function readSource(
+  name: string,
+  terminal: Terminal,
+  limit: ReadLimit = ofDefinitions,
+): Promise<StageResult<SourceFile>> {
   try {
-    const bytes = await readBytes(name, terminal);
-    if (bytes.length > textLimit) {
-      return refused(problem("document/too-large", "", { limit: textLimitWords }, placeIn(name)));
+    const bytes = await readBytes(name, terminal, limit);
+    if (bytes.length > limit.bytes) {
+      return refused(problem("document/too-large", "", { limit: limit.words }, placeIn(name)));
     }
-    return decoded(name, bytes);
+    return decodedSource(name, bytes);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const hint = await unreadableHint(name, error.code);
@@ -32,12 +44,12 @@ function placeIn(file: string) {
   return { location: { file, line: 1, column: 1, endLine: 1, endColumn: 1 } };
 }
 
-async function readBytes(name: string, terminal: Terminal): Promise<Uint8Array> {
-  if (name === inputName) return readAtMost(terminal.readInput());
+async function readBytes(name: string, terminal: Terminal, limit: ReadLimit): Promise<Uint8Array> {
+  if (name === inputName) return readAtMost(terminal.readInput(), limit);
   const file = await open(name, "r");
   try {
     // A device or a pipe may never end: sizes are not asked for, reading stops past the limit.
-    return await readAtMost(chunksOf(file));
+    return await readAtMost(chunksOf(file), limit);
   } finally {
     await file.close();
   }
@@ -51,18 +63,19 @@ async function* chunksOf(file: FileHandle): AsyncIterable<Uint8Array> {
   }
 }
 
-async function readAtMost(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function readAtMost(chunks: AsyncIterable<Uint8Array>, limit: ReadLimit): Promise<Uint8Array> {
   const read: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     read.push(chunk);
     length += chunk.length;
-    if (length > textLimit) break;
+    if (length > limit.bytes) break;
   }
   return Buffer.concat(read);
 }
 
-function decoded(name: string, bytes: Uint8Array): StageResult<SourceFile> {
+/** The text of a file's bytes; refuses what is not UTF-8. */
+export function decodedSource(name: string, bytes: Uint8Array): StageResult<SourceFile> {
   const encoding = wideEncoding(bytes);
   if (encoding !== undefined) {
     return refused(problem("document/not-utf8", "", { file: name, encoding }, placeIn(name)));

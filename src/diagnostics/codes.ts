@@ -9,6 +9,7 @@ import { outputCodes } from "./codes/output.ts";
 import { poolCodes } from "./codes/pool.ts";
 import { schemaCodes } from "./codes/schema.ts";
 import { securityCodes } from "./codes/security.ts";
+import { sourceCodes } from "./codes/source.ts";
 import { targetCodes } from "./codes/target.ts";
 
 /** Every problem Slipway can report. A code is `area/slug`; its area names the file that holds its wording. */
@@ -16,6 +17,7 @@ export const codes = {
   ...documentCodes,
   ...schemaCodes,
   ...optionCodes,
+  ...sourceCodes,
   ...clusterCodes,
   ...orchestratorCodes,
   ...poolCodes,

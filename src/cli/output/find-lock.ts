@@ -8,7 +8,7 @@ import type { OutputPlace } from "./output-place.ts";
 /** The lock file of a folder; neither where there is none; a problem where it cannot be used. */
 export type FoundLock = { readonly lock?: LockFile; readonly problems: readonly Problem[] };
 
-type ParsedLock = { readonly lock: LockFile } | { readonly reason: string };
+export type ParsedLock = { readonly lock: LockFile } | { readonly reason: string };
 
 /** Reads and checks the lock file as it is on the disk. */
 export async function findLock(place: OutputPlace): Promise<FoundLock> {
@@ -20,7 +20,8 @@ export async function findLock(place: OutputPlace): Promise<FoundLock> {
   return { problems: [problem("output/broken-lock", "", { path, reason: found.reason })] };
 }
 
-function parseLock(text: string | undefined): ParsedLock {
+/** Parses a lock file; a reason where it cannot be used. */
+export function parseLock(text: string | undefined): ParsedLock {
   const value = parseJson(text);
   if (value === undefined) {
     return { reason: /^<{7} /m.test(text ?? "") ? "it has the conflict marks of a merge" : "it is not valid JSON" };
