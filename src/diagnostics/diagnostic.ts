@@ -18,6 +18,8 @@ export interface Diagnostic {
   readonly pointer: JsonPointer;
   readonly message: string;
   readonly hint?: string;
+  /** Where the fault begins in the text at the pointer, in UTF-16 units of what the text stands for: its escapes undone. */
+  readonly offset?: number;
   readonly location?: SourceLocation;
   readonly related: readonly { readonly pointer: JsonPointer; readonly location?: SourceLocation }[];
 }

@@ -6,23 +6,29 @@ import type { Diagnostic, SourceLocation } from "./diagnostic.ts";
 import type { Problem } from "./problem.ts";
 
 /** Finds the place of a pointer in the user's file; undefined where a problem has no place in a file. */
-export type Locate = (pointer: JsonPointer, at: "key" | "value") => SourceLocation | undefined;
+export type Locate = (
+  pointer: JsonPointer,
+  at: "key" | "value",
+  part?: Pick<Problem, "file" | "span">,
+) => SourceLocation | undefined;
 
 /** Gives a problem its wording and its place. A private key that someone pasted is never repeated. */
 export function toDiagnostic(problem: Problem, locate: Locate): Diagnostic {
   // The parameters were checked against this very code when the problem was built.
   const entry = codes[problem.code] as CodeEntry<unknown>;
   const hint = entry.hint?.(problem.params);
-  const location = shown(problem.location ?? locate(problem.pointer, problem.at));
+  const location = shown(problem.location ?? locate(problem.pointer, problem.at, problem));
+  const inFile = problem.file === undefined ? {} : { file: problem.file };
   return {
     code: problem.code,
     severity: entry.severity,
     pointer: problem.pointer,
     message: withoutPrivateKeys(entry.message(problem.params)),
     ...(hint === undefined ? {} : { hint: withoutPrivateKeys(hint) }),
+    ...(problem.span === undefined ? {} : { offset: problem.span.start }),
     ...(location === undefined ? {} : { location }),
     related: problem.related.map((pointer) => {
-      const place = shown(locate(pointer, "value"));
+      const place = shown(locate(pointer, "value", inFile));
       return place === undefined ? { pointer } : { pointer, location: place };
     }),
   };

@@ -4,6 +4,7 @@ import { type Problem, problem } from "../diagnostics/problem.ts";
 import type { JsonPointer } from "../lib/json-pointer.ts";
 import { applyOverrides } from "./apply-overrides.ts";
 import { compose } from "./compose.ts";
+import { forbiddenCharacter } from "./control-character.ts";
 import type { Override, ParseResult, SourceDocument, SourceFile } from "./document.ts";
 import { blankJsonComments, looksLikeJson } from "./json-comments.ts";
 import { createLookup } from "./locate.ts";
@@ -84,17 +85,13 @@ function withOverrides(document: ParsedDocument, overrides: readonly Override[])
   };
 }
 
-// Controls that YAML and JSON forbid in any place (YAML 1.2.2, section 5.1), DEL and C1 included but for NEL.
-const forbidden = /(?![\t\n\r\u0085])[\p{Cc}\ufffe\uffff]/u;
-
 function isUnreadable(text: string, report: Report): boolean {
   if (text.length > textLimit) {
     report("document/too-large", { limit: textLimitWords }, [0, 0]);
     return true;
   }
-  const at = text.search(forbidden);
-  if (at === -1) return false;
-  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0");
-  report("document/control-character", { character: `U+${code}` }, [at, at + 1]);
+  const control = forbiddenCharacter(text);
+  if (control === undefined) return false;
+  report("document/control-character", { character: control.character }, [control.at, control.at + 1]);
   return true;
 }

@@ -25,24 +25,25 @@ UTF-16 instead. In PowerShell: \`Get-Content old.yaml | Set-Content -Encoding ut
 
   "document/too-large": codeEntry({
     severity: "error",
-    message: ({ limit }: { readonly limit: string }) => `The text is larger than ${limit}.`,
-    hint: () => "A definition is a few kilobytes; check that the right file was named.",
+    message: ({ limit }: { readonly limit: string; readonly hint?: string }) => `The text is larger than ${limit}.`,
+    hint: ({ hint }) => hint ?? "A definition is a few kilobytes; check that the right file was named.",
     explain: `Slipway reads definitions of up to 256 KiB. The largest cluster that Azure can deploy from one template needs a few
 dozen kilobytes, so a larger file is something else: a log, an archive, generated output.`,
   }),
 
   "document/too-deep": codeEntry({
     severity: "error",
-    message: ({ limit }: { readonly limit: number }) => `The document is nested deeper than ${limit} levels.`,
-    hint: () => "A definition has at most six levels; look for an unclosed bracket.",
+    message: ({ limit }: { readonly limit: number; readonly hint?: string }) =>
+      `The document is nested deeper than ${limit} levels.`,
+    hint: ({ hint }) => hint ?? "A definition has at most six levels; look for an unclosed bracket.",
     explain: `Lists and mappings may be nested 100 levels deep. A definition needs six. Deeper nesting is an accident
 (an unclosed \`[\` or \`{\`) or an attempt to exhaust the reader.`,
   }),
 
   "document/empty": codeEntry({
     severity: "error",
-    message: () => "The document is empty.",
-    hint: () => "Run slipway init to get a definition to start from.",
+    message: (_: { readonly hint?: string }) => "The document is empty.",
+    hint: ({ hint }) => hint ?? "Run slipway init to get a definition to start from.",
     explain: `The file holds nothing but white space and comments. \`slipway init NAME\` writes a commented definition.`,
   }),
 
@@ -67,6 +68,31 @@ The usual causes:
 - Members of one mapping start in different columns.
 - A value with \`: \` or \` #\` in it, or one that starts with \`@\`, \`\\\`\`, \`%\`, \`&\`, \`*\` or \`!\`, is not in quotes.
 - A quote, bracket or brace is never closed. The place that is reported is where the reader gave up, the cause is above it.`,
+  }),
+
+  "document/json-syntax": codeEntry({
+    severity: "error",
+    message: ({ reason }: { readonly reason: string; readonly hint?: string }) =>
+      `The text cannot be read as JSON: ${reason}.`,
+    hint: ({ hint }) => hint,
+    explain: `A template or a parameters file breaks the grammar of JSON (RFC 8259). Beyond it, Slipway takes what the Azure CLI and
+Azure PowerShell take: comments (\`//\` and \`/* */\`) and texts over several lines. It does not take commas before a
+closing bracket, single quotes, or names without quotes.
+Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax
+
+The place that is reported for a bracket or a quote that is never closed is where it opens; the one that is missing is
+somewhere below.`,
+  }),
+
+  "document/bicep": codeEntry({
+    severity: "error",
+    message: ({ file }: { readonly file: string }) => `${quoted(file)} is written in Bicep, which Slipway does not read.`,
+    hint: ({ file }) =>
+      /param$/i.test(file) ? "Make JSON of it: az bicep build-params --file FILE." : "Make JSON of it: az bicep build --file FILE.",
+    explain: `Slipway reads what Azure reads: templates and parameters files in JSON. The Bicep compiler makes them:
+\`az bicep build --file main.bicep --outfile main.json\` and
+\`az bicep build-params --file main.bicepparam --outfile main.parameters.json\`.
+Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-cli`,
   }),
 
   "document/tab-indent": codeEntry({
