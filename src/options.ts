@@ -42,10 +42,33 @@ export const initOptionsSchema = z.strictObject({
   sshKey: z.optional(text),
 });
 
+const templateOptions = {
+  parameters: z._default(z.array(text), []),
+  subscription: z.optional(text),
+  resourceGroup: z.optional(text),
+  location: z.optional(text),
+  context: z.optional(text),
+};
+
+export const evalOptionsSchema = z.strictObject({
+  ...templateOptions,
+  template: text,
+  format: z._default(z.enum(["pretty", "json"], "pretty or json"), "pretty"),
+});
+
+export const lintOptionsSchema = z.strictObject({
+  ...templateOptions,
+  templates: z.array(text),
+  strict: z._default(z.boolean(), false),
+  format,
+});
+
 export type OutputFormat = z.infer<typeof format>;
 export type ValidateOptions = z.infer<typeof validateOptionsSchema>;
 export type GenerateOptions = z.infer<typeof generateOptionsSchema>;
 export type InitOptions = z.infer<typeof initOptionsSchema>;
+export type EvalOptions = z.infer<typeof evalOptionsSchema>;
+export type LintOptions = z.infer<typeof lintOptionsSchema>;
 
 const flags: Readonly<Record<string, string>> = {
   name: "NAME",
@@ -57,6 +80,13 @@ const flags: Readonly<Record<string, string>> = {
   masters: "--masters",
   allow: "--allow",
   sshKey: "--ssh-key",
+  template: "TEMPLATE",
+  templates: "TEMPLATE",
+  parameters: "-p",
+  subscription: "--subscription",
+  resourceGroup: "--resource-group",
+  context: "--context",
+  strict: "--strict",
 };
 
 /** Checks what a command was given; problems name the option as the user knows it. */

@@ -105,9 +105,10 @@ const matrix: Readonly<Record<string, Row>> = {
   cli: {
     values: ["index.ts", "options.ts"],
     beyond: {
+      arm: "the commands on templates, which are no clusters",
       document: "a limit of texts, so that a command loads no more than it needs",
       lock: "the lock file's format, so that a command loads no more than it needs",
-      text: "the definition that init writes is a template",
+      text: "prints JSON, and the definition that init writes is a template",
       "targets (types)": "the type of an output file",
     },
   },
@@ -126,11 +127,11 @@ const packages: Readonly<Record<string, Places>> = {
   yaml: { values: ["document/", "text/"] },
   zod: {
     values: [
-      ...["options.ts", "catalog/catalog-schema.ts", "lock/lock-file.ts"],
+      ...["options.ts", "catalog/catalog-schema.ts", "lock/lock-file.ts", "arm/context-schema.ts"],
       // Files of ours that an older or a broken run may have left in an output folder.
       ...["cli/output/journal.ts", "cli/output/owner.ts"],
     ],
-    types: ["cli/with-options.ts"],
+    types: ["arm/context-file.ts", "cli/with-options.ts"],
   },
 };
 

@@ -1,4 +1,5 @@
 // The ARM template language, offline: a template goes in, what Azure would deploy comes out. Knows nothing of clusters.
+export { type GivenContext, parseContext } from "./context-file.ts";
 export type { DeploymentContext, DeploymentScope } from "./deployment-context.ts";
 export { callFaults } from "./evaluation/check-calls.ts";
 export { evaluate } from "./evaluation/evaluate.ts";

@@ -37,6 +37,20 @@ In --set, a list takes an index or an item's name, and a number that is meant as
 the shell: --set 'orchestrator.version="1.36"'.
 `;
 
+export const evalHelp = `
+Examples:
+  slipway eval azuredeploy.json -p azuredeploy.parameters.json
+  slipway eval main.json -p count=3 -p 'zones=["1","2"]' --format json
+  slipway eval main.json --subscription 00000000-0000-0000-0000-000000000000 -g harbour-rg -l westeurope
+  slipway eval main.json --context context.yaml
+`;
+
+export const lintHelp = `
+Examples:
+  slipway lint azuredeploy.json -p azuredeploy.parameters.json
+  slipway lint templates/*.json --strict --format sarif > slipway.sarif
+`;
+
 export const explainHelp = `
 Examples:
   slipway explain schema/missing-property

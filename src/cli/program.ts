@@ -3,10 +3,12 @@ import { Command, Option } from "commander";
 import { slipwayVersion } from "../generated/version.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import {
+  evalHelp,
   exitCodesHelp,
   explainHelp,
   generateHelp,
   initHelp,
+  lintHelp,
   programHelp,
   schemaHelp,
   validateHelp,
@@ -28,6 +30,8 @@ export function createProgram(terminal: Terminal, end: End): Command {
   addInit(program, terminal, end);
   addValidate(program, terminal, end);
   addGenerate(program, terminal, end);
+  addEval(program, terminal, end);
+  addLint(program, terminal, end);
   addExplain(program, terminal, end);
   addSchema(program, terminal, end);
   for (const command of program.commands) command.addHelpText("after", exitCodesHelp);
@@ -82,6 +86,49 @@ function addGenerate(program: Command, terminal: Terminal, end: End): void {
       const { generateCommand } = await import("./commands/generate.ts");
       end(await generateCommand({ given: { files, ...options }, terminal }));
     });
+}
+
+function addEval(program: Command, terminal: Terminal, end: End): void {
+  const command = program
+    .command("eval")
+    .description("evaluate an ARM template offline: the resources and outputs that it comes to")
+    .argument("<template>", "a template, or a folder with azuredeploy.json; - reads standard input");
+  addTemplateOptions(command)
+    .option("--format <format>", "pretty or json (default: pretty)")
+    .addHelpText("after", evalHelp)
+    .action(async (template: string, options: Readonly<Record<string, unknown>>) => {
+      const { evalCommand } = await import("./commands/eval.ts");
+      end(await evalCommand({ given: { template, ...options }, terminal }));
+    });
+}
+
+function addLint(program: Command, terminal: Terminal, end: End): void {
+  const command = program
+    .command("lint")
+    .description("find what is wrong or doubtful in ARM templates, and in what they come to")
+    .argument("<template...>", "templates, or folders with azuredeploy.json; - reads standard input");
+  addTemplateOptions(command)
+    .option("--strict", "exit with 1 for warnings too")
+    .addOption(formatOption())
+    .addHelpText("after", lintHelp)
+    .action(async (templates: readonly string[], options: Readonly<Record<string, unknown>>) => {
+      const { lintCommand } = await import("./commands/lint.ts");
+      end(await lintCommand({ given: { templates, ...options }, terminal }));
+    });
+}
+
+/** What the expansion of a template takes besides the template. */
+function addTemplateOptions(command: Command): Command {
+  return command
+    .option(
+      "-p, --parameters <file|name=value>",
+      "a parameters file, or one parameter; repeatable, later ones win",
+      collect,
+    )
+    .option("--subscription <id>", "the subscription's id")
+    .option("-g, --resource-group <name>", "the resource group's name")
+    .option("-l, --location <region>", "the location of the resource group, or of the deployment")
+    .option("--context <file>", "a file with what only Azure knows, JSON or YAML");
 }
 
 function addExplain(program: Command, terminal: Terminal, end: End): void {

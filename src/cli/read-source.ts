@@ -12,6 +12,8 @@ import type { Terminal } from "./terminal.ts";
 export interface ReadLimit {
   readonly bytes: number;
   readonly words: string;
+  /** What to do about a larger file, and about one that is missing; hints on definitions otherwise. */
+  readonly hints?: { readonly tooLarge: string; readonly missing: string };
 }
 
 const ofDefinitions: ReadLimit = { bytes: textLimit, words: textLimitWords };
@@ -25,12 +27,13 @@ export async function readSource(
   try {
     const bytes = await readBytes(name, terminal, limit);
     if (bytes.length > limit.bytes) {
-      return refused(problem("document/too-large", "", { limit: limit.words }, placeIn(name)));
+      const hint = limit.hints === undefined ? {} : { hint: limit.hints.tooLarge };
+      return refused(problem("document/too-large", "", { limit: limit.words, ...hint }, placeIn(name)));
     }
     return decodedSource(name, bytes);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    const hint = await unreadableHint(name, error.code);
+    const hint = await unreadableHint(name, error.code, limit);
     const params = { file: name, reason: unreadableReason(error), ...(hint === undefined ? {} : { hint }) };
     return refused(problem("document/unreadable", "", params));
   }
@@ -100,8 +103,9 @@ function unreadableReason(error: Parameters<typeof reasonOf>[0]): string {
   return error.code === "EISDIR" ? "it is a folder" : reasonOf(error);
 }
 
-async function unreadableHint(name: string, code: string): Promise<string | undefined> {
-  if (code === "ENOENT") return "Check the path; slipway init NAME writes a definition to start from.";
+async function unreadableHint(name: string, code: string, { hints }: ReadLimit): Promise<string | undefined> {
+  if (code === "ENOENT")
+    return hints?.missing ?? "Check the path; slipway init NAME writes a definition to start from.";
   if (code !== "EISDIR") return undefined;
   for (const candidate of ["cluster.yaml", "cluster.yml", "cluster.json"]) {
     const path = join(name, candidate);

@@ -7,3 +7,8 @@ export const inputName = "-";
 export function shownName(file: string): string {
   return file === inputName ? "(standard input)" : printable(file);
 }
+
+/** Whether a place is a value of the command line, which is named like a file: `--set a=1`, `-p name`. */
+export function isOption(file: string): boolean {
+  return /^(?:--set|-p) /.test(file);
+}

@@ -1,4 +1,5 @@
 import { clusterCodes } from "./codes/cluster.ts";
+import { contextCodes } from "./codes/context.ts";
 import { documentCodes } from "./codes/document.ts";
 import { expressionCodes } from "./codes/expression.ts";
 import { lifecycleCodes } from "./codes/lifecycle.ts";
@@ -18,6 +19,7 @@ export const codes = {
   ...schemaCodes,
   ...optionCodes,
   ...sourceCodes,
+  ...contextCodes,
   ...clusterCodes,
   ...orchestratorCodes,
   ...poolCodes,

@@ -55,6 +55,7 @@ function pathOf(open: readonly Collection[]): readonly (string | number)[] {
 
 function setMember(object: { [name: string]: Data }, name: string, value: Data): void {
   // An assignment would change the object's prototype.
-  if (name === "__proto__") Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
+  if (name === "__proto__")
+    Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
   else object[name] = value;
 }

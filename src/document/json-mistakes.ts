@@ -51,7 +51,10 @@ export const mistakes = {
 } as const satisfies Readonly<Record<string, JsonMistake>>;
 
 export function unclosed(close: "}" | "]"): JsonMistake {
-  return { reason: `an ${close === "}" ? "object" : "array"} is not closed with ${close}`, hint: `Add the missing ${close}.` };
+  return {
+    reason: `an ${close === "}" ? "object" : "array"} is not closed with ${close}`,
+    hint: `Add the missing ${close}.`,
+  };
 }
 
 export function closesNothing(close: "}" | "]"): JsonMistake {

@@ -118,24 +118,18 @@ class Reader {
 
   #value(): void {
     const token = this.#token;
-    switch (token.kind) {
-      case "{":
-      case "[":
-        return this.#open(token);
-      case "string":
-        return this.#scalar(this.#string(token));
-      case "number":
-        return this.#scalar(this.#number(token));
-      case "word":
-        return this.#scalar(this.#word(token));
-      case ":":
-        this.#mistake(mistakes.strayColon, token);
-        return this.#scalar(null);
-      default:
-        // What closes or separates is left for the frame that it belongs to.
-        this.#mistake(mistakes.noValue, token);
-        this.#listener.sink.scalar(null, [token.start, token.start]);
-        if (this.#frames.length === 0) this.#take();
+    if (token.kind === "{" || token.kind === "[") this.#open(token);
+    else if (token.kind === "string") this.#scalar(this.#string(token));
+    else if (token.kind === "number") this.#scalar(this.#number(token));
+    else if (token.kind === "word") this.#scalar(this.#word(token));
+    else if (token.kind === ":") {
+      this.#mistake(mistakes.strayColon, token);
+      this.#scalar(null);
+    } else {
+      // What closes or separates is left for the frame that it belongs to.
+      this.#mistake(mistakes.noValue, token);
+      this.#listener.sink.scalar(null, [token.start, token.start]);
+      if (this.#frames.length === 0) this.#take();
     }
   }
 
@@ -173,7 +167,8 @@ class Reader {
   #word(token: JsonToken): JsonScalar {
     const word = this.#source(token);
     if (word === "true" || word === "false") return word === "true";
-    if (word !== "null") this.#mistake(wordMistake(word), { start: token.start, end: token.isOpen ? token.start + 2 : token.end });
+    if (word !== "null")
+      this.#mistake(wordMistake(word), { start: token.start, end: token.isOpen ? token.start + 2 : token.end });
     return null;
   }
 

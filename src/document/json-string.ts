@@ -14,18 +14,21 @@ export function stringEnd(text: string, start: number): number | undefined {
   return undefined;
 }
 
-const escape = /\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt])|[^]?)/g;
+const escapeSequence = /\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt])|[\s\S]?)/g;
 const meanings: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
 /** A string between its quotes, without its escapes; `report` is told of each that means nothing. */
 export function decodeString(source: string, report: (range: Range) => void): string {
   if (!source.includes("\\")) return source;
-  return source.replace(escape, (whole: string, hex: string | undefined, mark: string | undefined, at: number) => {
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    if (mark !== undefined) return meanings[mark] ?? mark;
-    report([at, at + whole.length]);
-    return whole;
-  });
+  return source.replace(
+    escapeSequence,
+    (whole: string, hex: string | undefined, mark: string | undefined, at: number) => {
+      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+      if (mark !== undefined) return meanings[mark] ?? mark;
+      report([at, at + whole.length]);
+      return whole;
+    },
+  );
 }
 
 /** Where a part of a decoded string is written between the string's quotes. */

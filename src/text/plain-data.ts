@@ -1,14 +1,14 @@
 import { invariant } from "../lib/invariant.ts";
 import { type JsonPointer, pointerTo } from "../lib/json-pointer.ts";
 
-/** Returns the value unchanged once it has proven to be data: text, finite numbers, booleans, null, lists and objects. */
+/** Returns the value unchanged once it has proven to be data: text, finite numbers, integers of any length, booleans, null, lists and objects. */
 export function plainData<T>(value: T): T {
   requirePlain(value, "");
   return value;
 }
 
 function requirePlain(value: unknown, pointer: JsonPointer): void {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return;
+  if (value === null || ["string", "boolean", "bigint"].includes(typeof value)) return;
   if (typeof value === "number") {
     invariant(Number.isFinite(value), `the number at "${pointer}" must be finite`);
     return;

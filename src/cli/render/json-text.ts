@@ -1,10 +1,12 @@
+import { toJson } from "../../text/to-json.ts";
+
 /** What JSON leaves as it is, though a terminal or an editor would obey it or hide it: controls, bidi, zero width. */
 const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** A value as indented JSON that shows every character it holds: hidden ones are escaped, which means the same. */
 export function jsonText(value: unknown): string {
   // Line ends inside strings are escaped already, so those that are left are of the indentation.
-  return `${JSON.stringify(value, null, 2).replace(hidden, escaped)}\n`;
+  return toJson(value).replace(hidden, escaped);
 }
 
 function escaped(character: string): string {

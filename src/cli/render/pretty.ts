@@ -1,7 +1,7 @@
 import type { Severity } from "../../diagnostics/code-entry.ts";
 import type { Diagnostic, SourceLocation } from "../../diagnostics/diagnostic.ts";
 import { printable } from "../../lib/printable.ts";
-import { shownName } from "../shown-name.ts";
+import { isOption, shownName } from "../shown-name.ts";
 import { codeFrame } from "./code-frame.ts";
 import type { Colours } from "./colours.ts";
 
@@ -56,6 +56,6 @@ function renderOne(diagnostic: Diagnostic, findText: FindText, colours: Colours)
 /** `file:line:column`, which terminals and editors make a link of. */
 function placeText({ file, line, column }: SourceLocation): string {
   // A value of the command line has one line only, and the frame shows where in it.
-  if (file.startsWith("--set ")) return printable(file);
+  if (isOption(file)) return printable(file);
   return `${shownName(file)}:${line}:${column}`;
 }

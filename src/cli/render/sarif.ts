@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { type Code, codes } from "../../diagnostics/codes.ts";
 import type { Diagnostic, SourceLocation } from "../../diagnostics/diagnostic.ts";
 import { slipwayVersion } from "../../generated/version.ts";
-import { inputName } from "../shown-name.ts";
+import { inputName, isOption } from "../shown-name.ts";
 import { jsonText } from "./json-text.ts";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const;
@@ -69,13 +69,13 @@ function locationOf({ location, pointer }: Diagnostic, definition: string | unde
 /** The file as a whole. Standard input and the command line are named like files, for want of one. */
 function uriOf(file: string | undefined): string {
   if (file === inputName) return "stdin";
-  if (file === undefined || file.startsWith("--set ")) return "command-line";
+  if (file === undefined || isOption(file)) return "command-line";
   return isAbsolute(file) ? pathToFileURL(file).href : relativeUri(file);
 }
 
 /** Values of `--set` and standard input have a place for people, but no file that a code host could open. */
 function physicalLocation(location: SourceLocation | undefined) {
-  if (location === undefined || location.file === inputName || location.file.startsWith("--set ")) return undefined;
+  if (location === undefined || location.file === inputName || isOption(location.file)) return undefined;
   const { file, line, column, endLine, endColumn } = location;
   const region = { startLine: line, startColumn: column, endLine, endColumn };
   return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };

@@ -86,13 +86,26 @@ somewhere below.`,
 
   "document/bicep": codeEntry({
     severity: "error",
-    message: ({ file }: { readonly file: string }) => `${quoted(file)} is written in Bicep, which Slipway does not read.`,
+    message: ({ file }: { readonly file: string }) =>
+      `${quoted(file)} is written in Bicep, which Slipway does not read.`,
     hint: ({ file }) =>
-      /param$/i.test(file) ? "Make JSON of it: az bicep build-params --file FILE." : "Make JSON of it: az bicep build --file FILE.",
+      /param$/i.test(file)
+        ? "Make JSON of it: az bicep build-params --file FILE."
+        : "Make JSON of it: az bicep build --file FILE.",
     explain: `Slipway reads what Azure reads: templates and parameters files in JSON. The Bicep compiler makes them:
 \`az bicep build --file main.bicep --outfile main.json\` and
 \`az bicep build-params --file main.bicepparam --outfile main.parameters.json\`.
 Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-cli`,
+  }),
+
+  "document/bare-parameters": codeEntry({
+    severity: "warning",
+    message: ({ file }: { readonly file: string }) =>
+      `${quoted(file)} lists parameters without the document around them.`,
+    hint: () => `Write { "$schema": ..., "contentVersion": "1.0.0.0", "parameters": { ... } }.`,
+    explain: `The Azure CLI takes a bare object of parameters, and so does Slipway; the portal, Azure PowerShell and the REST
+API's tools want a parameters file with \`$schema\`, \`contentVersion\` and \`parameters\`.
+Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/parameter-files`,
   }),
 
   "document/tab-indent": codeEntry({

@@ -1,6 +1,12 @@
 import { quoted } from "../../lib/quoted.ts";
 import { codeEntry } from "../code-entry.ts";
 
+const examples: Readonly<Record<string, string>> = {
+  int: "-p name=3",
+  bool: "-p name=true",
+  array: `-p 'name=["a", "b"]'`,
+};
+
 /** Wrong usage: what stands on the command line, not in a definition. They end the command with exit code 2. */
 export const optionCodes = {
   "option/bad-set": codeEntry({
@@ -32,6 +38,17 @@ export const optionCodes = {
     }) => `The value ${quoted(value)} of ${option} is not ${expected}.`,
     explain: `The command line holds a value that the option does not take. \`slipway COMMAND --help\` lists the options with
 their values, defaults and some examples.`,
+  }),
+
+  "option/bad-parameter": codeEntry({
+    severity: "error",
+    message: ({ option, type }: { readonly option: string; readonly type: string }) =>
+      `The value of ${option} is not JSON, as that of a parameter of type ${type} has to be.`,
+    hint: ({ type }) => `Write ${examples[type] ?? `-p 'name={"key": "text"}'`}, or name a file: -p name=@value.json.`,
+    explain: `\`-p NAME=VALUE\` gives one parameter of a template. Where the template declares the type \`string\` or
+\`secureString\`, the value is taken as it stands; of any other type it is JSON: \`-p count=3\`,
+\`-p 'zones=["1","2"]'\`, \`-p 'tags={"team":"a"}'\`. \`-p NAME=@FILE\` takes the value from a file. The shell takes away
+quotes that are not inside of others.`,
   }),
 
   "option/unknown-code": codeEntry({
