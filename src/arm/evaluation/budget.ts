@@ -1,16 +1,24 @@
-import type { Span } from "../expression/syntax.ts";
-import { isArray, isObject, type Value } from "../values/value.ts";
+import type { Expression, Span } from "../expression/syntax.ts";
+import { isArray, isObject, Unknown, type Value } from "../values/value.ts";
 import { Fault } from "./fault.ts";
 
 /** Azure takes templates of 4 MB: no text and no collection of more is of use. In UTF-16 units, and in parts. */
 const sizeLimit = 4 * 1024 * 1024;
 /** Steps of one expansion: some hundred times what 800 resources need, and still a second or two. */
 const stepLimit = 20_000_000;
+/** Arrays in arrays, calls in calls: no work of a person goes deeper, and whoever walks it has a stack that ends. */
+const depthLimit = 500;
+
+interface Extent {
+  readonly size: number;
+  readonly depth: number;
+}
 
 /** Bounds the work of one expansion, so that no template, however mean, hangs or fills the memory. */
 export class Budget {
   #steps = stepLimit;
-  readonly #sizes = new WeakMap<object, number>();
+  #nesting = 0;
+  readonly #extents = new WeakMap<object, Extent>();
 
   /** Counts steps of work. @throws Fault when there are too many */
   spend(steps: number, span: Span): void {
@@ -18,23 +26,96 @@ export class Budget {
     if (this.#steps < 0) throw new Fault("expression/too-much-work", {}, span);
   }
 
-  /** Counts a value that a function has made, and hands it on. @throws Fault when it is too large */
+  /** Runs an evaluation inside of another. @throws Fault where they are nested deeper than the stack can bear */
+  nested(span: Span, evaluation: () => Value): Value {
+    if (this.#nesting >= depthLimit) throw new Fault("expression/too-deep", {}, span);
+    this.#nesting += 1;
+    try {
+      return evaluation();
+    } finally {
+      this.#nesting -= 1;
+    }
+  }
+
+  /** Asks before a text or a collection is made whose size is known: the work is counted. @throws Fault where it is too large */
+  reserve(size: number, span: Span): void {
+    this.limit(size, span);
+    this.spend(size >> 2, span);
+  }
+
+  /** Refuses what is larger than any value may be. @throws Fault */
+  limit(size: number, span: Span): void {
+    if (!(size <= sizeLimit)) throw new Fault("expression/too-large", {}, span);
+  }
+
+  /** Counts the reading of a text. @throws Fault when the steps are used up */
+  read(text: string, span: Span): void {
+    this.spend(text.length >> 3, span);
+  }
+
+  /** Counts the search for a text in another: a search of the mean kind looks at many letters again and again. @throws Fault */
+  search(text: string, wanted: string, span: Span): void {
+    this.spend((text.length >> 3) + Math.ceil((text.length * wanted.length) / 2500), span);
+  }
+
+  /** Counts a value that a function has made, and hands it on. @throws Fault when it is too large or too deep */
   admit(value: Value, span: Span): Value {
-    const size = this.sizeOf(value);
-    if (size > sizeLimit) throw new Fault("expression/too-large", {}, span);
+    if (typeof value === "string" ? value.length > sizeLimit : this.sizeOf(value) > sizeLimit) {
+      throw new Fault("expression/too-large", {}, span);
+    }
+    if (this.#extentOf(value).depth > depthLimit) throw new Fault("expression/too-deep", {}, span);
     return value;
   }
 
   /** The size of a value as text, roughly; a shared part counts at every place, as it will when it is printed. */
   sizeOf(value: Value): number {
-    if (typeof value === "string") return value.length + 2;
-    if (!isArray(value) && !isObject(value)) return 8;
-    const known = this.#sizes.get(value);
-    if (known !== undefined) return known;
-    let size = 2;
-    if (isArray(value)) for (const part of value) size += this.sizeOf(part) + 1;
-    else for (const [name, part] of Object.entries(value)) size += name.length + this.sizeOf(part) + 4;
-    this.#sizes.set(value, size);
-    return size;
+    return this.#extentOf(value).size;
   }
+
+  #extentOf(value: Value): Extent {
+    if (typeof value === "string") return { size: value.length + 2, depth: 0 };
+    if (value instanceof Unknown) return this.#expressionExtent(value.expression);
+    if (!isArray(value) && !isObject(value)) return scalar;
+    const known = this.#extents.get(value);
+    if (known !== undefined) return known;
+    const parts: readonly Value[] = isArray(value) ? value : Object.values(value);
+    const names = isArray(value) ? 0 : Object.keys(value).reduce((sum, name) => sum + name.length + 3, 0);
+    return this.#remember(
+      value,
+      2 + names,
+      parts.map((part) => this.#extentOf(part)),
+    );
+  }
+
+  #expressionExtent(expression: Expression): Extent {
+    if (expression.kind === "literal") return this.#extentOf(expression.value);
+    const known = this.#extents.get(expression);
+    if (known !== undefined) return known;
+    const [own, parts] = partsOf(expression);
+    return this.#remember(
+      expression,
+      own,
+      parts.map((part) => this.#expressionExtent(part)),
+    );
+  }
+
+  #remember(key: object, own: number, parts: readonly Extent[]): Extent {
+    let [size, depth] = [own, 0];
+    for (const part of parts) {
+      size += part.size + 1;
+      if (part.depth > depth) depth = part.depth;
+    }
+    const extent = { size, depth: depth + 1 };
+    this.#extents.set(key, extent);
+    return extent;
+  }
+}
+
+const scalar: Extent = { size: 8, depth: 0 };
+
+/** The length of what an expression itself writes, and the expressions in it. */
+function partsOf(expression: Exclude<Expression, { readonly kind: "literal" }>): [number, readonly Expression[]] {
+  if (expression.kind === "call") return [expression.name.length + 2, expression.args];
+  if (expression.kind === "member") return [expression.name.length + 1, [expression.target]];
+  return [2, [expression.target, expression.key]];
 }

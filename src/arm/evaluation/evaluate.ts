@@ -1,26 +1,13 @@
 // Expression to value. What is known is computed; what only the deployment knows stays an expression, with everything
 // around it filled in.
-import { listText } from "../../lib/list-text.ts";
-import { suggest } from "../../lib/suggest.ts";
-import type { Call, ElementAccess, Expression, Span } from "../expression/syntax.ts";
+import type { Call, ElementAccess, Expression } from "../expression/syntax.ts";
 import { findFunction } from "../functions/function-table.ts";
-import type { StrictFunction } from "../functions/template-function.ts";
-import {
-  type ArrayValue,
-  causesOf,
-  isArray,
-  isInt,
-  isObject,
-  isUnknown,
-  type ObjectValue,
-  spellingOf,
-  typeName,
-  Unknown,
-  unknownPart,
-  type Value,
-} from "../values/value.ts";
+import type { StrictFunction, TemplateFunction } from "../functions/template-function.ts";
+import { causesOf, isUnknown, Unknown, unknownPart, type Value } from "../values/value.ts";
+import { element, member } from "./access.ts";
 import { Fault } from "./fault.ts";
 import type { Scope } from "./scope.ts";
+import { leftStanding, literal } from "./standing.ts";
 
 /**
  * Evaluates an expression whose calls were checked ({@link file://./check-calls.ts}).
@@ -39,48 +26,36 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "element":
       return elementOf(expression, scope);
     case "call":
-      return evaluateCall(expression, scope);
+      return scope.budget.admit(
+        scope.budget.nested(expression.span, () => evaluateCall(expression, scope)),
+        expression.span,
+      );
   }
 }
 
 function evaluateCall(call: Call, scope: Scope): Value {
   const found = findFunction(call.name);
-  if (found === undefined) {
-    const own = scope.userFunction(call.name);
-    if (own === undefined) throw new Fault("expression/unknown-function", { name: call.name }, call.span);
-    return scope.budget.admit(
-      own.call(
-        call.args.map((arg) => evaluate(arg, scope)),
-        call.span,
-      ),
-      call.span,
-    );
-  }
+  if (found !== undefined) return apply(found, call, scope);
+  const own = scope.userFunction(call.name);
+  if (own === undefined) throw new Fault("expression/unknown-function", { name: call.name }, call.span);
+  return own.call(
+    call.args.map((arg) => evaluate(arg, scope)),
+    call.span,
+  );
+}
+
+function apply(found: TemplateFunction, call: Call, scope: Scope): Value {
   const site = { call, scope, evaluate };
-  if (found.kind === "lazy") return scope.budget.admit(found.apply(call.args, site), call.span);
+  if (found.kind === "lazy") return found.apply(call.args, site);
   const args = call.args.map((arg) => evaluate(arg, scope));
-  if (args.some((arg) => isBeyond(found, arg))) return leftStanding(call, args);
-  return scope.budget.admit(found.apply(args, site), call.span);
+  for (const arg of args) if (typeof arg === "string") scope.budget.read(arg, call.span);
+  return args.some((arg) => isBeyond(found, arg)) ? leftStanding(call, args) : found.apply(args, site);
 }
 
 /** Whether a function can do nothing with an argument as long as it is not known. */
 function isBeyond({ unknowns }: StrictFunction, arg: Value): boolean {
   if (unknowns === "any") return false;
   return unknowns === "parts" ? isUnknown(arg) : unknownPart(arg) !== undefined;
-}
-
-/** The call as it is left standing: with its arguments evaluated as far as they go. */
-export function leftStanding(call: Call, args: readonly Value[]): Unknown {
-  const causes = new Set(args.flatMap((arg) => [...causesOf(arg)]));
-  return new Unknown(
-    { ...call, args: args.map((arg, index) => literal(arg, call.args[index]?.span ?? call.span)) },
-    causes,
-  );
-}
-
-/** A value as an expression. */
-export function literal(value: Value, span: Span): Expression {
-  return isUnknown(value) ? value.expression : { kind: "literal", value, span };
 }
 
 function elementOf(expression: ElementAccess, scope: Scope): Value {
@@ -91,48 +66,4 @@ function elementOf(expression: ElementAccess, scope: Scope): Value {
     return new Unknown({ ...expression, ...parts }, new Set([...causesOf(target), ...causesOf(key)]));
   }
   return element(target, key, expression.span);
-}
-
-/** What `target[key]` is: a member by text, an element by integer. @throws Fault */
-export function element(target: Value, key: Value, span: Span): Value {
-  if (typeof key === "string") return member(target, key, span);
-  if (!isInt(key))
-    throw new Fault("expression/no-access", { what: `An element by ${typeName(key)}`, type: typeName(target) }, span);
-  if (!isArray(target)) throw new Fault("expression/no-access", { what: "An element", type: typeName(target) }, span);
-  return arrayElement(target, key, span);
-}
-
-function arrayElement(array: ArrayValue, index: number | bigint, span: Span): Value {
-  const found = index < 0 ? undefined : array[Number(index)];
-  if (found === undefined)
-    throw new Fault("expression/no-element", { index: String(index), length: array.length }, span);
-  return found;
-}
-
-/** What `target.name` is; names are compared without case. @throws Fault */
-export function member(target: Value, name: string, span: Span): Value {
-  if (!isObject(target)) {
-    throw new Fault("expression/no-access", { what: `The member "${name}"`, type: typeName(target) }, span);
-  }
-  const key = spellingOf(target, name);
-  const found = key === undefined ? undefined : target[key];
-  if (found === undefined) throw noMember(target, name, span);
-  return found;
-}
-
-function noMember(target: ObjectValue, name: string, span: Span): Fault {
-  const names = Object.keys(target);
-  const suggestion = suggest(name, names);
-  const members =
-    names.length === 0
-      ? "none"
-      : listText(
-          names.slice(0, 10).map((each) => `"${each}"`),
-          "and",
-        );
-  return new Fault(
-    "expression/no-member",
-    { name, members, ...(suggestion === undefined ? {} : { suggestion }) },
-    span,
-  );
 }

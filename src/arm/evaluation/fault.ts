@@ -1,3 +1,5 @@
+import type { CodeEntry } from "../../diagnostics/code-entry.ts";
+import { expressionCodes } from "../../diagnostics/codes/expression.ts";
 import type { Code, ParamsOf } from "../../diagnostics/codes.ts";
 import type { Span } from "../expression/syntax.ts";
 
@@ -16,4 +18,11 @@ export class Fault<C extends ExpressionCode = ExpressionCode> extends Error {
     this.params = params;
     this.span = span;
   }
+}
+
+/** The sentence that a person reads of a fault. */
+export function messageOf(fault: Fault): string {
+  // The parameters were checked against this very code when the fault was made.
+  const entry = expressionCodes[fault.code] as CodeEntry<unknown>;
+  return entry.message(fault.params);
 }

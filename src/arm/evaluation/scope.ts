@@ -1,4 +1,4 @@
-import type { DeploymentContext } from "../deployment-context.ts";
+import type { DeploymentContext, DeploymentScope } from "../deployment-context.ts";
 import type { Expression, Span } from "../expression/syntax.ts";
 import type { Value } from "../values/value.ts";
 import type { Budget } from "./budget.ts";
@@ -26,6 +26,8 @@ export interface UserFunction {
 export interface Scope {
   readonly place: Place;
   readonly context: DeploymentContext;
+  /** What the template, or the nested template, that the expression stands in is deployed to. */
+  readonly deploymentScope: DeploymentScope;
   readonly budget: Budget;
   readonly parameter: (name: string, span: Span) => Value;
   readonly variable: (name: string, span: Span) => Value;
@@ -42,7 +44,14 @@ export interface Scope {
   /** The ids behind a symbolic name of a loop, for references(); undefined where there is no such loop. */
   readonly references: (symbol: string, full: boolean, span: Span) => Value | undefined;
   /** Told of what would be wrong on Azure in a branch that is not taken, and of what is doubtful. */
-  readonly note: (note: { readonly reason: string; readonly span: Span }) => void;
+  readonly note: (note: Note) => void;
+}
+
+/** A warning of an expression that has a value all the same. */
+export interface Note {
+  readonly code: "expression/skipped-fault" | "expression/doubtful";
+  readonly reason: string;
+  readonly span: Span;
 }
 
 /** Evaluates an expression in a scope; functions get it to evaluate lambdas and lazy arguments. */

@@ -37,3 +37,20 @@ export interface LazyFunction extends Signature {
 }
 
 export type TemplateFunction = StrictFunction | LazyFunction;
+
+type Strict = Omit<StrictFunction, "kind" | "unknowns">;
+
+/** A function of known values. */
+export function ofKnown(signature: Strict): StrictFunction {
+  return { kind: "strict", unknowns: "none", ...signature };
+}
+
+/** A function that asks for the shape of an array or object, whose parts may be unknown. */
+export function ofShapes(signature: Strict): StrictFunction {
+  return { kind: "strict", unknowns: "parts", ...signature };
+}
+
+/** A function that takes whatever there is, unknown values too. */
+export function ofAnything(signature: Strict): StrictFunction {
+  return { kind: "strict", unknowns: "any", ...signature };
+}

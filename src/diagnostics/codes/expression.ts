@@ -86,6 +86,14 @@ export const expressionCodes = {
     explain:
       "A template may have 4 MB after it is expanded, so no value in it can be larger. Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices",
   }),
+  "expression/too-deep": codeEntry<Record<string, never>>({
+    severity: "error",
+    message: () => "The expression nests calls or values more than 500 deep.",
+    hint: () =>
+      "Look for a variable or a function that comes back to itself, and for a reduce() that wraps its result.",
+    explain:
+      "Slipway follows calls in calls, and arrays in arrays, up to a depth that no template needs, so that none can end it by depth alone. What parameters, variables and functions call counts too.",
+  }),
   "expression/too-much-work": codeEntry<Record<string, never>>({
     severity: "error",
     message: () => "The template takes far more steps to expand than 800 resources need.",
