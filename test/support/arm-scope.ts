@@ -1,8 +1,9 @@
 // A scope for expressions that stand alone: parameters and variables as plain data, in which expressions are evaluated too.
 import type { DeploymentContext, DeploymentScope } from "../../src/arm/deployment-context.ts";
 import { Budget } from "../../src/arm/evaluation/budget.ts";
+import { evaluate } from "../../src/arm/evaluation/evaluate.ts";
 import { Fault } from "../../src/arm/evaluation/fault.ts";
-import { type ExpressionCache, type ReadExpression, readExpression } from "../../src/arm/evaluation/read-expression.ts";
+import { readExpression } from "../../src/arm/evaluation/read-expression.ts";
 import type { Note, Place, Scope, UserFunction } from "../../src/arm/evaluation/scope.ts";
 import { kindOfString, unescaped } from "../../src/arm/expression/classify.ts";
 import type { Span } from "../../src/arm/expression/syntax.ts";
@@ -63,8 +64,7 @@ function referenced({ references }: Surroundings, target: string): Value | undef
 
 function evaluated(value: Value, scope: Scope): Value {
   if (typeof value === "string") {
-    if (kindOfString(value) !== "expression") return unescaped(value);
-    const result = readExpression(value, scope, new Map());
+    const result = read(value, scope);
     if ("value" in result) return result.value;
     throw result.faults[0];
   }
@@ -73,7 +73,17 @@ function evaluated(value: Value, scope: Scope): Value {
   return objectOf(Object.entries(value).map(([name, part]) => [name, evaluated(part, scope)]));
 }
 
-/** What a string of a template comes to: text, or the value of its expression. */
-export function read(text: string, scope: Scope = scopeOf(), cache: ExpressionCache = new Map()): ReadExpression {
-  return kindOfString(text) === "expression" ? readExpression(text, scope, cache) : { value: unescaped(text) };
+export type Result = { readonly value: Value } | { readonly faults: readonly Fault[] };
+
+/** What a string of a template comes to: text, or the value of its expression; or everything wrong with it. */
+export function read(text: string, scope: Scope = scopeOf()): Result {
+  if (kindOfString(text) !== "expression") return { value: unescaped(text) };
+  const result = readExpression(text, scope);
+  if ("faults" in result) return result;
+  try {
+    return { value: evaluate(result.expression, scope) };
+  } catch (fault) {
+    if (fault instanceof Fault) return { faults: [fault] };
+    throw fault;
+  }
 }
