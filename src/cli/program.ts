@@ -92,13 +92,19 @@ function addEval(program: Command, terminal: Terminal, end: End): void {
   const command = program
     .command("eval")
     .description("evaluate an ARM template offline: the resources and outputs that it comes to")
-    .argument("<template>", "a template, or a folder with azuredeploy.json; - reads standard input");
+    .usage("[options] <template>")
+    .argument("[template]", "a template, or a folder with azuredeploy.json; - reads standard input");
   addTemplateOptions(command)
     .option("--format <format>", "pretty or json (default: pretty)")
     .addHelpText("after", evalHelp)
-    .action(async (template: string, options: Readonly<Record<string, unknown>>) => {
+    .action(async (template: string | undefined, options: Readonly<Record<string, unknown>>) => {
+      const { templates, ...given } = templatesIn({
+        templates: template === undefined ? [] : [template],
+        options,
+        command,
+      });
       const { evalCommand } = await import("./commands/eval.ts");
-      end(await evalCommand({ given: { template, ...options }, terminal }));
+      end(await evalCommand({ given: { ...given, template: templates[0] }, terminal }));
     });
 }
 
@@ -106,29 +112,48 @@ function addLint(program: Command, terminal: Terminal, end: End): void {
   const command = program
     .command("lint")
     .description("find what is wrong or doubtful in ARM templates, and in what they come to")
-    .argument("<template...>", "templates, or folders with azuredeploy.json; - reads standard input");
+    .usage("[options] <template...>")
+    .argument("[template...]", "templates, or folders with azuredeploy.json; - reads standard input");
   addTemplateOptions(command)
     .option("--strict", "exit with 1 for warnings too")
     .addOption(formatOption())
     .addHelpText("after", lintHelp)
     .action(async (templates: readonly string[], options: Readonly<Record<string, unknown>>) => {
+      const given = templatesIn({ templates, options, command });
       const { lintCommand } = await import("./commands/lint.ts");
-      end(await lintCommand({ given: { templates, ...options }, terminal }));
+      end(await lintCommand({ given, terminal }));
     });
 }
 
 /** What the expansion of a template takes besides the template. */
 function addTemplateOptions(command: Command): Command {
   return command
-    .option(
-      "-p, --parameters <file|name=value>",
-      "a parameters file, or one parameter; repeatable, later ones win",
-      collect,
+    .addOption(
+      new Option(
+        "-p, --parameters <file|name=value...>",
+        "parameters files, or single parameters; repeatable, of a parameter given twice the later one counts",
+      ).argParser(collect),
     )
     .option("--subscription <id>", "the subscription's id")
     .option("-g, --resource-group <name>", "the resource group's name")
     .option("-l, --location <region>", "the location of the resource group, or of the deployment")
     .option("--context <file>", "a file with what only Azure knows, JSON or YAML");
+}
+
+interface TemplateArguments {
+  readonly templates: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly command: Command;
+}
+
+/** As for the Azure CLI, -p takes all that follows it: in `-p FILE TEMPLATE`, the template too, which comes last. */
+function templatesIn({ templates, options, command }: TemplateArguments) {
+  if (templates.length > 0) return { ...options, templates };
+  const parameters: unknown = options.parameters;
+  const given = Array.isArray(parameters) ? parameters : [];
+  if (given.length < 2)
+    command.error("error: missing required argument 'template'", { code: "commander.missingArgument" });
+  return { ...options, parameters: given.slice(0, -1), templates: given.slice(-1) };
 }
 
 function addExplain(program: Command, terminal: Terminal, end: End): void {

@@ -67,7 +67,9 @@ class Reader {
     for (let frame = this.#frames.at(-1); frame !== undefined && !this.#isStopped; frame = this.#frames.at(-1)) {
       this.#step(frame);
     }
-    if (!this.#isStopped && this.#token.kind !== "end") this.#mistake(mistakes.more, this.#token);
+    if (this.#isStopped || this.#token.kind === "end") return;
+    if (this.#isStray(this.#token)) this.#word(this.#token);
+    else this.#mistake(mistakes.more, this.#token);
   }
 
   /** Reads one member or item, one comma, or the end of an object or array. Always takes a token or ends a frame. */
@@ -81,7 +83,7 @@ class Reader {
       if (frame.isEmpty || frame.comma !== undefined) this.#mistake(mistakes.leadingComma, token);
       frame.comma = this.#take();
     } else {
-      if (!frame.isEmpty && frame.comma === undefined) this.#mistake(mistakes.noComma, token);
+      if (!frame.isEmpty && frame.comma === undefined && !this.#isStray(token)) this.#mistake(mistakes.noComma, token);
       frame.isEmpty = false;
       frame.comma = undefined;
       if (frame.kind === "object") this.#member();
@@ -170,6 +172,11 @@ class Reader {
     if (word !== "null")
       this.#mistake(wordMistake(word), { start: token.start, end: token.isOpen ? token.start + 2 : token.end });
     return null;
+  }
+
+  /** Whether a token is a mistake in any place, which is then the one to report. */
+  #isStray(token: JsonToken): boolean {
+    return token.kind === "word" && (token.isOpen === true || /^[^\p{L}\p{N}\p{P}\p{S}]|^#/u.test(this.#source(token)));
   }
 
   #source({ start, end }: JsonToken): string {

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { CodeEntry } from "../../../src/diagnostics/code-entry.ts";
 import { clusterCodes } from "../../../src/diagnostics/codes/cluster.ts";
+import { contextCodes } from "../../../src/diagnostics/codes/context.ts";
 import { documentCodes } from "../../../src/diagnostics/codes/document.ts";
 import { lifecycleCodes } from "../../../src/diagnostics/codes/lifecycle.ts";
 import { networkCodes } from "../../../src/diagnostics/codes/network.ts";
@@ -24,6 +25,7 @@ test.each(entries)("%s is explained", (code, entry) => {
 /** By area, which is the name of a file. */
 const areas: Readonly<Record<string, object>> = {
   cluster: clusterCodes,
+  context: contextCodes,
   document: documentCodes,
   lifecycle: lifecycleCodes,
   network: networkCodes,
