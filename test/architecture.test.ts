@@ -167,8 +167,25 @@ const castReasons: Readonly<Record<string, string>> = {
   "text/render-template.ts": "the package declares its runtime module as empty",
 };
 
-/** Files that nothing uses yet: look-ups of what a later release puts on the machines. Their data is in the catalogue. */
-const awaited: readonly string[] = ["catalog/find-container-image.ts", "catalog/find-download.ts"];
+/** Files that nothing uses yet, or folders of them: what the next release puts on Kubernetes machines, and its look-ups. */
+const awaited: readonly string[] = [
+  "catalog/find-chart.ts",
+  "catalog/find-container-image.ts",
+  "catalog/find-download.ts",
+  "catalog/find-package.ts",
+  "orchestrators/kubernetes/cloud/",
+  "orchestrators/kubernetes/control-plane/",
+  "orchestrators/kubernetes/downloads/",
+  "orchestrators/kubernetes/kubeadm/",
+  "orchestrators/kubernetes/kubernetes-minor.ts",
+  "orchestrators/kubernetes/machine-documents.ts",
+  "orchestrators/kubernetes/machine-paths.ts",
+  "orchestrators/kubernetes/machine-value.ts",
+  "orchestrators/kubernetes/release-file.ts",
+  "orchestrators/kubernetes/runtime/",
+  "orchestrators/kubernetes/service-network.ts",
+  "orchestrators/kubernetes/tls-suites.ts",
+];
 
 /** The row of the matrix that a path below src/ belongs to. */
 function unitOf(path: string): string {
@@ -295,7 +312,9 @@ describe("imports", () => {
     const edges = new Map(sources.map((source) => [source.path, importsOf(source).map(({ target }) => target)]));
     const reached = new Set(["cli/main.ts", "index.ts", "arm/index.ts"]);
     for (const path of reached) for (const target of edges.get(path) ?? []) reached.add(target);
-    expect(sources.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual(awaited);
+    const unreached = sources.map(({ path }) => path).filter((path) => !reached.has(path));
+    expect(unreached.filter((path) => !isIn(path, awaited))).toEqual([]);
+    expect(awaited.filter((place) => !unreached.some((path) => isIn(path, [place])))).toEqual([]);
   });
 
   it("take no default export, and there is none", () => {

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { listTemplates, templateHelpers } from "../src/build/generate.mjs";
 import { compiledTemplates } from "../src/generated/compiled-templates.ts";
 import type { ClusterEnvView } from "../src/orchestrators/kubernetes/cluster-env-view.ts";
+import type { RepositoryView } from "../src/orchestrators/kubernetes/downloads/credential-provider-package.ts";
 import { outputReadmeView } from "../src/targets/documents/output-readme-view.ts";
 import type { TemplateName, TemplateViews } from "../src/text/render-template.ts";
 import { samplePlan } from "./support/sample-plan.ts";
@@ -24,6 +25,15 @@ const clusterEnv: ClusterEnvView = {
   vaultAudience: "https://vault.azure.net",
 };
 
+const repository: RepositoryView = {
+  url: "https://packages.example.com/ubuntu",
+  host: "packages.example.com",
+  suite: "noble",
+  component: "main",
+  keyPath: "/etc/apt/keyrings/example.asc",
+  packageName: "example",
+};
+
 /** A view of every template in which no block is skipped: the compiler holds this list against the templates. */
 const sampleViews: { readonly [Name in TemplateName & keyof TemplateViews]: TemplateViews[Name] } = {
   "init/cluster.yaml": {
@@ -34,6 +44,9 @@ const sampleViews: { readonly [Name in TemplateName & keyof TemplateViews]: Temp
     sshKey: "ssh-ed25519 AAAA me@here",
     schemaLink: "cluster.schema.json",
   },
+  "kubernetes/containerd.toml": { sandboxImage: "registry.k8s.io/pause:3.10.2" },
+  "kubernetes/packages.pref": repository,
+  "kubernetes/packages.sources": repository,
   "node/cluster.env": clusterEnv,
   "output/README.md": outputReadmeView(samplePlan),
 };

@@ -275,6 +275,8 @@ const digestSource = z.enum([
   "helm-releases",
   "cilium-charts",
   "azuredisk-csi-charts",
+  "external-snapshotter",
+  "microsoft-keys",
 ]);
 
 /** A sha256 that was read in a public source; {@link componentsFile} names the sources once. */
@@ -319,6 +321,21 @@ const chart = z
   })
   .readonly();
 
+/** A file that is the same for every machine, such as definitions of custom resources. */
+const pinnedFile = z.strictObject({ name: text, version: text, url: z.url(), digest }).readonly();
+
+/** A package of a signed repository; the repository's key is what has a digest. */
+const systemPackage = z
+  .strictObject({
+    name: text,
+    version: text,
+    osImage: text,
+    repository: z
+      .strictObject({ url: z.url(), suite: text, component: text, keyUrl: z.url(), keyDigest: digest })
+      .readonly(),
+  })
+  .readonly();
+
 export const componentsFile = z
   .strictObject({
     asOf: day,
@@ -328,6 +345,8 @@ export const componentsFile = z
     downloads: list(download),
     images: list(containerImage),
     charts: list(chart),
+    files: list(pinnedFile),
+    packages: list(systemPackage),
   })
   .readonly();
 
@@ -369,6 +388,8 @@ export type Digest = z.infer<typeof digest>;
 export type Download = z.infer<typeof download>;
 export type ContainerImage = z.infer<typeof containerImage>;
 export type Chart = z.infer<typeof chart>;
+export type PinnedFile = z.infer<typeof pinnedFile>;
+export type SystemPackage = z.infer<typeof systemPackage>;
 export type ImmutableProperty = z.infer<typeof immutableProperty>;
 export type KubernetesVersionsFile = z.infer<typeof kubernetesVersionsFile>;
 export type VmSizesFile = z.infer<typeof vmSizesFile>;
