@@ -67,7 +67,8 @@ function dataOf(text: string, report: Report, problems: readonly Problem[]): unk
   const data = jsonData((path, range) => {
     const key = String(path.at(-1));
     // The pointer leads to the first of the two.
-    if (!isEnough()) report("document/duplicate-key", { key }, range, pointerTo("", ...path));
+    if (!isEnough())
+      report("document/duplicate-key", { key, hint: "Keep one of the two." }, range, pointerTo("", ...path));
   });
   let lineOf: ((offset: number) => number) | undefined;
   const seen = new Set<number>();

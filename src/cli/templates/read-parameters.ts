@@ -2,6 +2,7 @@
 import { type Problem, problem, type StageResult } from "../../diagnostics/problem.ts";
 import { type JsonDocument, parseJson } from "../../document/parse-json.ts";
 import { isRecord } from "../../lib/is-record.ts";
+import { pointerTo } from "../../lib/json-pointer.ts";
 import { readSource } from "../read-source.ts";
 import { kindOfJson } from "../sources/read-json.ts";
 import { parameterType } from "./parameter-types.ts";
@@ -27,7 +28,19 @@ export async function readParameters(
   const { value: document, problems } = /^\s*\{/.test(given)
     ? jsonDocument({ name: "-p {...}", text: given }, reading.texts)
     : await readJsonFile(given.replace(/^@/, ""), reading);
-  return document === undefined ? { problems } : asParameters(document, reading);
+  if (document === undefined) return { problems };
+  const result = asParameters(document, reading);
+  if (result.value !== undefined) hideSecrets(result.value, template, reading);
+  return result;
+}
+
+/** Whoever reports on a parameters file shows lines of it. */
+function hideSecrets(file: ParameterFile, template: unknown, { texts }: Reading): void {
+  const parameters = isRecord(file.value) ? file.value.parameters : undefined;
+  for (const name of isRecord(parameters) ? Object.keys(parameters) : []) {
+    if (parameterType(template, name)?.startsWith("secure"))
+      texts.hide(file.name, pointerTo("/parameters", name, "value"));
+  }
 }
 
 function asParameters(document: JsonDocument, { texts }: Reading): StageResult<ParameterFile> {
@@ -48,7 +61,7 @@ const parametersSchema = "https://schema.management.azure.com/schemas/2019-04-01
 
 /** `{ "name": { "value": 1 } }`: the parameters without the document around them. */
 function isBare(value: unknown): boolean {
-  if (!isRecord(value) || "$schema" in value || "contentVersion" in value) return false;
+  if (!isRecord(value) || ["$schema", "contentVersion", "parameters"].some((name) => name in value)) return false;
   const members = Object.values(value);
   return (
     members.length > 0 && members.every((member) => isRecord(member) && ("value" in member || "reference" in member))

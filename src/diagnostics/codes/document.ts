@@ -118,8 +118,9 @@ can convert them; \`expand -t 2 old.yaml > new.yaml\` does it in a shell.`,
 
   "document/duplicate-key": codeEntry({
     severity: "error",
-    message: ({ key }: { readonly key: string }) => `${quoted(key)} is given twice in the same mapping.`,
-    hint: () => "Keep one of the two; a second list item begins with its own dash.",
+    message: ({ key }: { readonly key: string; readonly hint?: string }) =>
+      `${quoted(key)} is given twice in the same mapping.`,
+    hint: ({ hint }) => hint ?? "Keep one of the two; a second list item begins with its own dash.",
     explain: `A name may stand only once in a mapping. Other readers silently take the last one, which hides what the file
 seems to say. Where two items of a list were meant, each begins with \`- \`.`,
   }),
