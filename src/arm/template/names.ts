@@ -1,0 +1,61 @@
+import { suggest } from "../../lib/suggest.ts";
+import type { DeploymentContext, DeploymentScope } from "../deployment-context.ts";
+import { Fault } from "../evaluation/fault.ts";
+import type { Place, Scope, UserFunction } from "../evaluation/scope.ts";
+import type { Span } from "../expression/syntax.ts";
+import type { Value } from "../values/value.ts";
+import type { Cell } from "./cell.ts";
+import type { References } from "./frame.ts";
+import type { Prepared } from "./values/prepared.ts";
+import type { Work } from "./work.ts";
+
+const noLambdaVariables: ReadonlyMap<string, Value> = new Map();
+
+/** What the names in a template stand for: its parameters, variables and functions, and what it is deployed to. */
+export class Names {
+  readonly work: Work;
+  readonly context: DeploymentContext;
+  readonly deploymentScope: DeploymentScope;
+  /** By folded name. */
+  readonly parameters = new Map<string, Cell<Value>>();
+  readonly variables = new Map<string, Cell<Value>>();
+  readonly functions = new Map<string, UserFunction>();
+  readonly shared = new Map<Prepared, Value>();
+
+  constructor(work: Work, context: DeploymentContext, deploymentScope: DeploymentScope) {
+    this.work = work;
+    this.context = context;
+    this.deploymentScope = deploymentScope;
+  }
+
+  /** The scope of expressions at a place of this template. */
+  scopeAt(place: Place, { reference, references }: References, copyIndex: Scope["copyIndex"]): Scope {
+    const { work, context, deploymentScope } = this;
+    return {
+      ...{ place, context, deploymentScope, budget: work.budget, copyIndex, reference, references },
+      parameter: this.#parameter,
+      variable: this.#variable,
+      userFunction: this.userFunction,
+      lambdaVariables: noLambdaVariables,
+      note: this.#note,
+    };
+  }
+
+  readonly userFunction = (name: string): UserFunction | undefined => this.functions.get(name.toLowerCase());
+
+  readonly #parameter = (name: string, span: Span): Value => lookUp("parameter", this.parameters, name, span);
+
+  readonly #variable = (name: string, span: Span): Value => lookUp("variable", this.variables, name, span);
+
+  readonly #note: Scope["note"] = (note) => this.work.report.note(note, this.work.at);
+}
+
+function lookUp(what: string, cells: ReadonlyMap<string, Cell<Value>>, name: string, span: Span): Value {
+  const cell = cells.get(name.toLowerCase());
+  if (cell !== undefined) return cell.get(span);
+  const suggestion = suggest(
+    name,
+    [...cells.values()].map((each) => each.name),
+  );
+  throw new Fault("expression/unknown-name", { what, name, ...(suggestion === undefined ? {} : { suggestion }) }, span);
+}

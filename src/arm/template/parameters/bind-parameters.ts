@@ -1,0 +1,79 @@
+import { suggest } from "../../../lib/suggest.ts";
+import { type Call, nowhere } from "../../expression/syntax.ts";
+import { causesOf, isUnknown, Unknown, type Value } from "../../values/value.ts";
+import { Cell } from "../cell.ts";
+import { frameOf } from "../frame.ts";
+import type { Names } from "../names.ts";
+import type { ParameterSource, TemplateSource } from "../structure/template-source.ts";
+import { expand } from "../values/expand.ts";
+import { prepare } from "../values/prepare.ts";
+import { checkValue } from "./check-value.ts";
+import type { Given } from "./given.ts";
+
+/**
+ * Gives each parameter of a template its value: what is given last, its default otherwise. Secure ones stay unknown, though
+ * what is given for them is checked. Defaults are evaluated when they are first asked for.
+ */
+export function bindParameters(source: TemplateSource, given: readonly Given[], names: Names): void {
+  const byName = new Map<string, Given>();
+  for (const each of given) {
+    if (source.parameters.has(each.name.toLowerCase())) byName.set(each.name.toLowerCase(), each);
+    else reportUndeclared(each, source, names);
+  }
+  for (const [folded, parameter] of source.parameters) {
+    const compute = () => boundValue(parameter, byName.get(folded), source, names);
+    names.parameters.set(folded, new Cell(names.work, "parameter", parameter.name, compute));
+  }
+}
+
+function reportUndeclared({ name, path }: Given, source: TemplateSource, { work }: Names): void {
+  const declared = [...source.parameters.values()].map((each) => each.name);
+  const suggestion = suggest(name, declared);
+  const params = { name, ...(suggestion === undefined ? {} : { suggestion }) };
+  work.report.add("template/undeclared-parameter", path, params, { at: "key" });
+}
+
+function boundValue(parameter: ParameterSource, given: Given | undefined, source: TemplateSource, names: Names): Value {
+  const value = given === undefined ? defaultOf(parameter, source, names) : givenValue(parameter, given, source, names);
+  const isSecure = parameter.type.isSecure;
+  if (value === undefined) return standing(parameter.name, isSecure ? ["secret"] : []);
+  if (isSecure) return standing(parameter.name, ["secret"]);
+  // A GUID or a time is the same wherever the parameter is used, and only so where it is not taken apart.
+  return isUnknown(value) && value.causes.has("deployment") ? standing(parameter.name, causesOf(value)) : value;
+}
+
+function givenValue(parameter: ParameterSource, given: Given, source: TemplateSource, names: Names): Value | undefined {
+  if (given.value === undefined) return standing(parameter.name, ["secret"]);
+  if (given.value === null && parameter.defaultValue !== undefined && !parameter.type.isNullable)
+    return defaultOf(parameter, source, names);
+  const isSecret = parameter.type.isSecure;
+  const what = `The value of the parameter "${parameter.name}"`;
+  const subject = { value: given.value, path: given.valuePath, what, isSecret };
+  const { definitions } = source;
+  return checkValue(subject, parameter.type, { definitions, work: names.work }) ? given.value : undefined;
+}
+
+function defaultOf(parameter: ParameterSource, source: TemplateSource, names: Names): Value | undefined {
+  const { work } = names;
+  if (parameter.defaultValue === undefined) {
+    if (parameter.type.isNullable) return null;
+    work.report.add("template/missing-parameter", parameter.path, { name: parameter.name });
+    return undefined;
+  }
+  const how = { place: "parameter default", userFunction: names.userFunction, report: work.report } as const;
+  const node = prepare(parameter.defaultValue, { ...how, hasLoops: false, dropsNulls: false });
+  const value = expand(node, frameOf(names, "parameter default"));
+  if (value === undefined) return undefined;
+  const what = `The default of the parameter "${parameter.name}"`;
+  const subject = { value, path: parameter.defaultValue.path, what, isSecret: parameter.type.isSecure };
+  return checkValue(subject, parameter.type, { definitions: source.definitions, work }) ? value : undefined;
+}
+
+/** A parameter whose value is not to be known, or has a fault: it stays as it is written. */
+export function standing(name: string, causes: Iterable<"secret" | "runtime" | "context" | "deployment">): Unknown {
+  const call: Call = {
+    ...{ kind: "call", name: "parameters", span: nowhere },
+    args: [{ kind: "literal", value: name, span: nowhere }],
+  };
+  return new Unknown(call, new Set(causes));
+}

@@ -1,0 +1,77 @@
+import { toValue } from "../../values/value.ts";
+import { isJsonObject, isTooDeep, jsonDepthLimit } from "../json.ts";
+import type { Path } from "../path.ts";
+import type { Report } from "../report.ts";
+import { literalText, type Members, readMembers, refuseUnknown, required } from "../structure/members.ts";
+import type { Named } from "../structure/template-source.ts";
+import type { Given } from "./given.ts";
+
+/**
+ * Reads a parameter file: each entry has a value, taken as it stands, or a reference to a key vault.
+ * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/parameter-files
+ */
+export function readParameterFile(json: unknown, path: Path, report: Report): readonly Given[] {
+  if (isTooDeep(json)) {
+    report.add("template/too-deep", path, { limit: jsonDepthLimit });
+    return [];
+  }
+  const members = readMembers({ json, path }, "parameter file", report);
+  if (members === undefined) return [];
+  refuseUnknown(members, topLevel, report);
+  const parameters = required(members, "parameters", report);
+  if (parameters === undefined) return [];
+  const inputs = inputsOf(members);
+  const entries = readMembers(parameters, `section "parameters"`, report)?.all ?? [];
+  return entries.flatMap((entry) => readEntry(entry, inputs, report) ?? []);
+}
+
+const topLevel = [
+  ...["$schema", "contentVersion", "languageVersion", "parameters", "metadata", "externalInputDefinitions"],
+  ...["externalInputs", "extensionConfigs"],
+];
+
+/** Values that a tool has put beside the parameters; an entry with an expression takes its value from there. */
+function inputsOf(members: Members): Readonly<Record<string, unknown>> {
+  const inputs = members.get("externalinputs")?.json;
+  return isJsonObject(inputs) ? inputs : {};
+}
+
+/** An entry of parameters, in a file or in a nested deployment, without looking into its value. */
+export function readEntryForm(
+  entry: Named,
+  report: Report,
+): { value?: Named; reference?: Named; expression?: Named } | undefined {
+  const members = readMembers(entry, `entry of the parameter "${entry.name}"`, report);
+  if (members === undefined) return undefined;
+  refuseUnknown(members, ["value", "reference", "expression", "metadata"], report);
+  const value = members.all.find(({ name }) => name.toLowerCase() === "value");
+  const [reference, expression] = [members.get("reference"), members.get("expression")];
+  if ([value, reference, expression].filter((each) => each !== undefined).length !== 1) {
+    report.add("template/parameter-form", entry.path, { name: entry.name });
+    return undefined;
+  }
+  if (reference !== undefined) checkReference(reference, entry.name, report);
+  return { ...(value && { value }), ...(reference && { reference }), ...(expression && { expression }) };
+}
+
+function readEntry(entry: Named, inputs: Readonly<Record<string, unknown>>, report: Report): Given | undefined {
+  void inputs;
+  const form = readEntryForm(entry, report);
+  if (form === undefined) return undefined;
+  const { name, path } = entry;
+  if (form.value !== undefined) return { name, path, value: toValue(form.value.json), valuePath: form.value.path };
+  if (form.reference !== undefined) return { name, path, value: undefined, valuePath: path };
+  return { name, path, value: undefined, valuePath: path };
+}
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/key-vault-parameter */
+export function checkReference(reference: Named, name: string, report: Report): void {
+  const what = `reference of the parameter "${name}"`;
+  const members = readMembers(reference, what, report);
+  if (members === undefined) return;
+  refuseUnknown(members, ["keyVault", "secretName", "secretVersion"], report);
+  literalText(required(members, "secretName", report), what, report);
+  const vault = required(members, "keyVault", report);
+  const parts = vault === undefined ? undefined : readMembers(vault, `key vault of the parameter "${name}"`, report);
+  if (parts !== undefined) required(parts, "id", report);
+}
