@@ -16,11 +16,11 @@ download_stall_seconds=60
 install_downloads() {
   local list=$1 pending index sha256 url name
   installed_downloads=()
-  mkdir -p "$download_cache" || fail disk "cannot make $download_cache"
   pending=$(python3 -I "$here/downloads.py" pending "$list" "$(machine_arch)") ||
     fail bad-payload "the list of downloads cannot be read"
+  if [[ -z $pending ]]; then return; fi
+  mkdir -p "$download_cache" || fail disk "cannot make $download_cache"
   while IFS=$'\t' read -r index sha256 url name; do
-    [[ -n $index ]] || continue
     fetch "$name" "$url" "$sha256"
     python3 -I "$here/downloads.py" install "$list" "$index" "$download_cache/$sha256" ||
       fail disk "$name cannot be put in place"
@@ -29,7 +29,7 @@ install_downloads() {
     log "installed $name"
   done <<<"$pending"
   # What an older release began to fetch nobody will ask for again.
-  [[ -z $pending ]] || rm -rf "$download_cache"
+  rm -rf "$download_cache"
 }
 
 # machine_arch: prints the machine's processor architecture as releases call it.
