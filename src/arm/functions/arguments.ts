@@ -1,6 +1,7 @@
 // What functions ask of their arguments, and the faults where they do not get it.
 import { Fault } from "../evaluation/fault.ts";
 import type { Span } from "../expression/syntax.ts";
+import { losesOrder } from "../values/text.ts";
 import {
   type ArrayValue,
   isArray,
@@ -86,3 +87,16 @@ export const typeWords: Readonly<Record<TypeName, string>> = {
   object: "an object",
   unknown: "not known",
 };
+
+/** Notes that null is taken for the empty object, array or string, as the case may be. */
+export function noteNull({ scope, call }: CallSite): void {
+  const reason = `${call.name}() takes null as if it were empty, which no document promises.`;
+  scope.note({ code: "expression/doubtful", reason, span: call.span });
+}
+
+/** Notes that a text may not be Azure's, where its order hangs on names that are numbers. */
+export function noteOrder(value: Value, { scope, call }: CallSite): void {
+  if (!losesOrder(value)) return;
+  const reason = `${call.name}() writes members whose names are numbers first, where Azure keeps the order of the source.`;
+  scope.note({ code: "expression/doubtful", reason, span: call.span });
+}

@@ -1,6 +1,7 @@
 // Functions that make arrays, or pick from them.
-import { type ArrayValue, isArray, type Value } from "../values/value.ts";
-import { argument, argumentFault, arrayAt, countAt, failed, intAt, refuse } from "./arguments.ts";
+import { leftStanding } from "../evaluation/standing.ts";
+import { type ArrayValue, isArray, isInt, isUnknown, type Value } from "../values/value.ts";
+import { argumentFault, arrayAt, countAt, failed, intAt, refuse } from "./arguments.ts";
 import { type CallSite, ofAnything, ofKnown, ofShapes, type TemplateFunction } from "./template-function.ts";
 
 const many = Number.POSITIVE_INFINITY;
@@ -42,7 +43,7 @@ export const arrayFunctions: readonly TemplateFunction[] = [
     name: "tryIndexFromEnd",
     min: 2,
     max: 2,
-    apply: (args, site) => fromEnd(arrayAt(args, 0, site), args, site) ?? null,
+    apply: (args, site) => (args[0] === null ? null : (fromEnd(arrayAt(args, 0, site), args, site) ?? null)),
   }),
 ];
 
@@ -52,7 +53,9 @@ function fromEnd(array: ArrayValue, args: readonly Value[], site: CallSite): Val
 }
 
 function flatten(args: readonly Value[], site: CallSite): Value {
-  const arrays = arrayAt(args, 0, site).map((element, index) => {
+  const elements = arrayAt(args, 0, site);
+  if (elements.some(isUnknown)) return leftStanding(site.call, args);
+  const arrays = elements.map((element, index) => {
     if (isArray(element)) return element;
     throw argumentFault(site, 0, `must be an array of arrays, and its element ${index} is none`);
   });
@@ -72,17 +75,16 @@ function range(args: readonly Value[], site: CallSite): Value {
 
 type Int = number | bigint;
 
-/** Of ints, or of one array of ints. */
+/** Of ints, and of arrays of ints. */
 function extreme(args: readonly Value[], site: CallSite, isBetter: (left: Int, right: Int) => boolean): Value {
-  const list = isArray(argument(args, 0)) && args.length === 1 ? arrayAt(args, 0, site) : args;
-  const ints = list.map((_, index) => (list === args ? intAt(args, index, site) : intIn(list, index, args, site)));
-  const [first, ...rest] = ints;
-  if (first === undefined) throw argumentFault(site, 0, "must be an array with at least one element");
-  return rest.reduce((best, each) => (isBetter(each, best) ? each : best), first);
-}
-
-function intIn(list: readonly Value[], index: number, args: readonly Value[], site: CallSite): Int {
-  const element = argument(list, index);
-  if (typeof element === "bigint" || Number.isInteger(element)) return intAt([element], 0, site);
-  return refuse(args, 0, site, "an array of ints");
+  let best: Int | undefined;
+  for (const [index, arg] of args.entries()) {
+    for (const each of isArray(arg) ? arg : [arg]) {
+      if (!isInt(each))
+        return refuse(args, index, site, isArray(arg) ? "an array of ints" : "an int or an array of ints");
+      if (best === undefined || isBetter(each, best)) best = each;
+    }
+  }
+  if (best === undefined) throw argumentFault(site, 0, "must have at least one element");
+  return best;
 }

@@ -2,7 +2,7 @@ import { leftStanding, literal } from "../evaluation/standing.ts";
 import type { Expression } from "../expression/syntax.ts";
 import { textOf } from "../values/text.ts";
 import { isArray, isObject, isUnknown, Unknown, type Value } from "../values/value.ts";
-import { failed, refuse, spanOf } from "./arguments.ts";
+import { failed, noteNull, refuse, spanOf } from "./arguments.ts";
 import { type CallSite, ofAnything, type TemplateFunction } from "./template-function.ts";
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#concat */
@@ -31,13 +31,7 @@ function joined(args: readonly Value[], site: CallSite): Value {
     );
     return args.flat();
   }
-  if (args.includes(null)) {
-    site.scope.note({
-      code: "expression/doubtful",
-      reason: `${site.call.name}() takes null for the empty string, which no document promises.`,
-      span: site.call.span,
-    });
-  }
+  if (args.includes(null)) noteNull(site);
   return args.reduce((text: string, arg) => {
     const longer = text + textOf(arg);
     site.scope.budget.reserve(longer.length, site.call.span);

@@ -2,7 +2,7 @@
 import { leftStanding, literal } from "../evaluation/standing.ts";
 import { textOf } from "../values/text.ts";
 import { isUnknown, Unknown, unknownPart, type Value } from "../values/value.ts";
-import { argument, argumentFault, spanOf, stringAt } from "./arguments.ts";
+import { argument, argumentFault, noteOrder, spanOf, stringAt } from "./arguments.ts";
 import { type Hole, type Piece, piecesOf } from "./format-pieces.ts";
 import { formattedNumber } from "./number-format.ts";
 import { type CallSite, ofAnything, type TemplateFunction } from "./template-function.ts";
@@ -41,7 +41,10 @@ function filledIn(piece: Piece, args: readonly Value[], site: CallSite): Piece {
 }
 
 function textFor(value: Value, { specifier }: Hole, site: CallSite): string {
-  if (specifier === "" || (typeof value !== "number" && typeof value !== "bigint")) return textOf(value, "'");
+  if (specifier === "" || (typeof value !== "number" && typeof value !== "bigint")) {
+    noteOrder(value, site);
+    return textOf(value, "'");
+  }
   return formattedNumber(value, specifier, site);
 }
 

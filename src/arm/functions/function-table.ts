@@ -1,7 +1,9 @@
 // Every function of the template language, by its name in any case.
 import { arrayFunctions } from "./arrays.ts";
+import { cidrFunctions } from "./cidr.ts";
 import { comparisonFunctions } from "./comparison.ts";
 import { concat } from "./concat.ts";
+import { dateFunctions } from "./dates.ts";
 import { deploymentScopeFunctions } from "./deployment-scope.ts";
 import { encodingFunctions } from "./encoding.ts";
 import { format } from "./format.ts";
@@ -18,11 +20,13 @@ import { sequenceFunctions } from "./sequences.ts";
 import { setFunctions } from "./sets.ts";
 import { stringFunctions } from "./strings.ts";
 import type { TemplateFunction } from "./template-function.ts";
+import { uriFunctions } from "./uri.ts";
 
 const all: readonly TemplateFunction[] = [
   ...[concat, format, json],
   ...stringFunctions,
   ...encodingFunctions,
+  ...uriFunctions,
   ...hashFunctions,
   ...sequenceFunctions,
   ...arrayFunctions,
@@ -31,6 +35,8 @@ const all: readonly TemplateFunction[] = [
   ...logicFunctions,
   ...comparisonFunctions,
   ...numericFunctions,
+  ...dateFunctions,
+  ...cidrFunctions,
   ...lambdaFunctions,
   ...nameFunctions,
   ...deploymentScopeFunctions,

@@ -1,6 +1,6 @@
 // Functions that take a function: map(), filter() and so on.
 import { leftStanding } from "../evaluation/standing.ts";
-import { causesOf, isUnknown, newObject, type Value } from "../values/value.ts";
+import { causesOf, isUnknown, newObject, objectOf, type Value } from "../values/value.ts";
 import { argumentFault, arrayAt, failed, objectAt } from "./arguments.ts";
 import { decided, ifDecided, type Lambda, lambdaAt } from "./lambda-argument.ts";
 import { sorted } from "./sort.ts";
@@ -129,30 +129,25 @@ function toObject(values: readonly Value[], [nameOf, memberOf]: readonly Lambda[
   const names = elements.map((element) => keyed(nameOf?.call(element) ?? null, site));
   for (const element of elements) add(memberOf === undefined ? element : memberOf.call(element));
   const object = newObject();
-  const spellings = new Map<string, string>();
   for (const [index, name] of names.entries()) {
-    const before = spellings.get(name.toLowerCase());
-    if (before !== undefined) noteClash(site);
-    spellings.set(name.toLowerCase(), before ?? name);
-    object[before ?? name] = all[index] ?? null;
+    if (Object.hasOwn(object, name)) noteClash(site);
+    object[name] = all[index] ?? null;
   }
   return object;
 }
 
 function groupBy(values: readonly Value[], [nameOf, memberOf]: readonly Lambda[], site: CallSite): Value {
   const { add } = gather(site);
-  const groups = new Map<string, { readonly name: string; readonly members: Value[] }>();
+  const groups = new Map<string, Value[]>();
   for (const element of arrayAt(values, 0, site)) {
     const name = keyed(nameOf?.call(element) ?? null, site);
-    const group = groups.get(name.toLowerCase()) ?? { name, members: [] };
     const value = memberOf === undefined ? element : memberOf.call(element);
     add(value);
-    group.members.push(value);
-    groups.set(name.toLowerCase(), group);
+    const group = groups.get(name) ?? [];
+    group.push(value);
+    groups.set(name, group);
   }
-  const object = newObject();
-  for (const { name, members } of groups.values()) object[name] = members;
-  return object;
+  return objectOf(groups);
 }
 
 function truth(value: Value, index: number, site: CallSite): boolean {

@@ -1,9 +1,9 @@
 // Functions that make objects, or ask for their members.
 import { quoted } from "../../lib/quoted.ts";
 import { leftStanding } from "../evaluation/standing.ts";
-import { compareTexts } from "../values/ordering.ts";
+import { compareNames } from "../values/ordering.ts";
 import { isArray, isInt, isObject, isUnknown, memberOf, newObject, type Value } from "../values/value.ts";
-import { argument, argumentFault, arrayAt, failed, objectAt, refuse } from "./arguments.ts";
+import { argument, argumentFault, arrayAt, failed, noteNull, objectAt, refuse } from "./arguments.ts";
 import { type CallSite, ofAnything, ofShapes, type TemplateFunction } from "./template-function.ts";
 
 const many = Number.POSITIVE_INFINITY;
@@ -25,13 +25,10 @@ function createObject(args: readonly Value[], site: CallSite): Value {
   }
   if (names.some(isUnknown)) return leftStanding(site.call, args);
   const object = newObject();
-  const spellings = new Map<string, string>();
   for (const [index, name] of names.entries()) {
     if (typeof name !== "string") continue;
-    const spelling = spellings.get(name.toLowerCase()) ?? name;
-    if (spellings.has(name.toLowerCase())) noteTwice(name, site);
-    spellings.set(name.toLowerCase(), spelling);
-    object[spelling] = argument(args, index * 2 + 1);
+    if (Object.hasOwn(object, name)) noteTwice(name, site);
+    object[name] = argument(args, index * 2 + 1);
   }
   return object;
 }
@@ -44,7 +41,7 @@ function noteTwice(name: string, { scope, call }: CallSite): void {
 function sortedNames(args: readonly Value[], site: CallSite): readonly string[] {
   const names = Object.keys(objectAt(args, 0, site));
   site.scope.budget.spend(names.length, site.call.span);
-  return names.sort(compareTexts);
+  return names.sort(compareNames);
 }
 
 function items(args: readonly Value[], site: CallSite): Value {
@@ -65,6 +62,8 @@ function shallowMerge(args: readonly Value[], site: CallSite): Value {
   const merged = newObject();
   const spellings = new Map<string, string>();
   for (const [index, object] of objects.entries()) {
+    if (object === null) noteNull(site);
+    if (object === null) continue;
     if (!isObject(object))
       throw argumentFault(site, 0, `must be an array of objects, and its element ${index} is none`);
     const members = Object.entries(object);

@@ -12,7 +12,7 @@ import {
   unknownPart,
   type Value,
 } from "../values/value.ts";
-import { argument, arrayAt, refuse } from "./arguments.ts";
+import { argument, arrayAt, noteNull, refuse } from "./arguments.ts";
 import { type CallSite, ofAnything, ofKnown, type TemplateFunction } from "./template-function.ts";
 
 const many = Number.POSITIVE_INFINITY;
@@ -36,10 +36,12 @@ export const setFunctions: readonly TemplateFunction[] = [
 ];
 
 function union(args: readonly Value[], site: CallSite): Value {
-  const known = args.find((arg) => !isUnknown(arg));
+  if (args.every(isUnknown)) return leftStanding(site.call, args);
+  const known = args.find((arg) => arg !== null && !isUnknown(arg)) ?? null;
   const isWanted = isArray(known) ? isArray : isObject;
   for (const [index, arg] of args.entries()) {
-    if (isUnknown(arg) || isWanted(arg)) continue;
+    if (arg === null && known !== null) noteNull(site);
+    if ((arg === null && known !== null) || isUnknown(arg) || isWanted(arg)) continue;
     refuse(
       args,
       index,

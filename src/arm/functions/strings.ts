@@ -2,7 +2,7 @@
 import { lowerCase, trimmed, upperCase } from "../values/letters.ts";
 import { textOf } from "../values/text.ts";
 import { isArray, isInt, type Value } from "../values/value.ts";
-import { argument, argumentFault, arrayAt, countAt, refuse, stringAt } from "./arguments.ts";
+import { argument, argumentFault, arrayAt, countAt, noteNull, noteOrder, refuse, stringAt } from "./arguments.ts";
 import { matches } from "./like.ts";
 import { type CallSite, ofKnown, type TemplateFunction } from "./template-function.ts";
 
@@ -102,13 +102,8 @@ function substring(args: readonly Value[], site: CallSite): Value {
 
 function toText(args: readonly Value[], site: CallSite): Value {
   const value = argument(args, 0);
-  if (value === null) {
-    site.scope.note({
-      code: "expression/doubtful",
-      reason: `${site.call.name}() makes null the empty string, which no document promises.`,
-      span: site.call.span,
-    });
-  }
+  if (value === null) noteNull(site);
   site.scope.budget.reserve(site.scope.budget.sizeOf(value), site.call.span);
+  noteOrder(value, site);
   return textOf(value);
 }

@@ -13,6 +13,17 @@ export function textOf(value: Value, quote: '"' | "'" = '"'): string {
   return typeof value === "bigint" ? String(value) : jsonOf(value, quote);
 }
 
+/**
+ * Whether a value has objects with names such as "10" beside others: this language puts them first, whatever the order in
+ * which they were given, so that the text of such an object may not be Azure's.
+ */
+export function losesOrder(value: Value): boolean {
+  if (isArray(value)) return value.some(losesOrder);
+  if (!isObject(value)) return false;
+  const [first = "", ...rest] = Object.keys(value);
+  return (/^(?:0|[1-9]\d*)$/.test(first) && rest.length > 0) || Object.values(value).some(losesOrder);
+}
+
 function jsonOf(value: Value, quote: '"' | "'"): string {
   if (typeof value === "string") return quotedText(value, quote);
   if (isArray(value)) return `[${value.map((part) => jsonOf(part, quote)).join(",")}]`;
