@@ -4,10 +4,10 @@ import { type CompileResult, clusterNameOf, compile, type LockFile } from "../..
 import { textsOf } from "../definitions.ts";
 import type { DeploymentSource } from "../deployment-source.ts";
 import type { Report } from "../report.ts";
+import type { SourceTexts } from "../templates/source-texts.ts";
 import type { Terminal } from "../terminal.ts";
 import { findSource } from "./find-source.ts";
 import { readLockIn } from "./lock-in-tree.ts";
-import { type JsonFile, readJson } from "./read-json.ts";
 import type { SourceTree } from "./source-tree.ts";
 
 /** Why a change cannot be deployed onto the living cluster, in the words of `generate`. */
@@ -18,9 +18,10 @@ interface Work {
   readonly tree: SourceTree;
   readonly path: string;
   readonly source: SourceFile;
-  readonly output?: string;
+  readonly output?: string | undefined;
   readonly overrides?: readonly Override[];
-  readonly otherLock?: LockFile;
+  readonly otherLock?: LockFile | undefined;
+  readonly texts: SourceTexts;
   readonly report: Report;
   readonly terminal: Terminal;
 }
@@ -38,14 +39,27 @@ export async function compileInMemory(work: Work): Promise<DeploymentSource | un
   const lock = found.lock ?? (work.otherLock?.pins.name === cluster ? work.otherLock : undefined);
   const { result, refusals } = compileLeniently(source, overrides, lock);
   report.add(result.diagnostics, source.name, textsOf(source));
-  const file = (path: string): JsonFile | undefined => {
+  const file = (path: string) => {
     const text = result.files?.find((each) => each.path === path)?.text;
-    return text === undefined ? undefined : readJson({ name: `${source.name} > ${path}`, text });
+    return text === undefined ? undefined : { name: `${source.name} > ${path}`, value: jsonOf(text) };
   };
   const [template, parameters] = [file("azuredeploy.json"), file("azuredeploy.parameters.json")];
   if (template === undefined || parameters === undefined) return undefined;
   const known = lock === undefined ? {} : { lock };
-  return { name: work.name, kind: "definition", template, parameterFiles: [parameters], ...known, refusals };
+  return {
+    name: work.name,
+    kind: "definition",
+    template,
+    parameterFiles: [parameters],
+    texts: work.texts,
+    ...known,
+    refusals,
+  };
+}
+
+/** Our own output: JSON beyond doubt. */
+function jsonOf(text: string): unknown {
+  return JSON.parse(text);
 }
 
 /** The lock file of the folder that `generate` would write to. */

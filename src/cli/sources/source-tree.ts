@@ -1,5 +1,6 @@
 import type { StageResult } from "../../diagnostics/problem.ts";
 import type { SourceFile } from "../../document/document.ts";
+import { jsonLimit } from "../../document/parse-json.ts";
 
 export type EntryKind = "file" | "folder";
 
@@ -23,5 +24,5 @@ export interface SourcePlace {
   readonly kind: EntryKind;
 }
 
-/** Larger texts than Azure takes, so that a template beyond its limit can still be looked at. */
-export const sourceLimit = { bytes: 16 * 1024 * 1024, words: "16 MiB" } as const;
+/** Definitions have a smaller limit of their own, which is held when they are parsed. */
+export const sourceLimit = jsonLimit;

@@ -4,7 +4,7 @@ import { type JsonDocument, parseJson } from "../../document/parse-json.ts";
 import { isRecord } from "../../lib/is-record.ts";
 import { pointerTo } from "../../lib/json-pointer.ts";
 import { readSource } from "../read-source.ts";
-import { kindOfJson } from "../sources/read-json.ts";
+import { kindOfJson } from "../sources/json-kind.ts";
 import { parameterType } from "./parameter-types.ts";
 import { jsonDocument, of, type Reading, readJsonFile, startOf } from "./read-json-file.ts";
 

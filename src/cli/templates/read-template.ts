@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Problem, problem, type StageResult } from "../../diagnostics/problem.ts";
-import { kindOfJson } from "../sources/read-json.ts";
+import { kindOfJson } from "../sources/json-kind.ts";
 import { type Reading, readJsonFile, startOf } from "./read-json-file.ts";
 import { type ParameterFile, readParameters } from "./read-parameters.ts";
 

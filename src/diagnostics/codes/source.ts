@@ -88,11 +88,4 @@ ${forms}`,
 
 ${forms}`,
   }),
-
-  "source/not-json": codeEntry({
-    severity: "error",
-    message: ({ file }: { readonly file: string }) => `${quoted(file)} is not JSON.`,
-    hint: () => "Templates and parameters files are JSON; bicep build makes a template of a Bicep file.",
-    explain: `Azure takes templates and parameters files as JSON. Comments are fine, as they are for the Azure CLI; YAML is not.`,
-  }),
 };
