@@ -1,12 +1,12 @@
 // The picture of topology.md: who reaches what.
 import { listText } from "../../lib/list-text.ts";
 import type { ClusterPlan, IdentityRole, PoolPlan, VaultRole } from "../../plan/plan.ts";
+import { type ChartLink, type ChartNode, fencedChart, flowchart } from "../../text/mermaid.ts";
 import { spreadText, zonesText } from "./machine-wording.ts";
-import { type ChartLink, type ChartNode, flowchart } from "./mermaid.ts";
 
 /** Draws the cluster as a Mermaid flowchart. */
 export function topologyDiagram(plan: ClusterPlan): string {
-  return flowchart(nodes(plan), links(plan));
+  return fencedChart(flowchart(nodes(plan), links(plan)));
 }
 
 const identityRoles: readonly IdentityRole[] = ["masters", "nodes"];

@@ -1,6 +1,6 @@
 // Mermaid flowcharts as text. Source: https://mermaid.js.org/syntax/flowchart.html
-import { invariant } from "../../lib/invariant.ts";
-import { printable } from "../../lib/printable.ts";
+import { invariant } from "../lib/invariant.ts";
+import { printable } from "../lib/printable.ts";
 
 /** A box; a group of boxes has members. */
 export interface ChartNode {
@@ -16,13 +16,18 @@ export interface ChartLink {
   readonly label?: string;
 }
 
-/** Prints a flowchart from top to bottom, fenced for Markdown. */
+/** A chart as Markdown shows it. */
+export function fencedChart(chart: string): string {
+  return `\`\`\`mermaid\n${chart}\`\`\`\n`;
+}
+
+/** Prints a flowchart from top to bottom. */
 export function flowchart(nodes: readonly ChartNode[], links: readonly ChartLink[]): string {
   const ids = new Set(nodes.flatMap(idsOf));
   for (const { from, to } of links)
     invariant(ids.has(from) && ids.has(to), `the chart lacks an end of ${from} -> ${to}`);
   const lines = ["flowchart TB", ...nodes.flatMap((node) => nodeLines(node, "  ")), ...links.map(linkLine)];
-  return `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\`\n`;
+  return `${lines.join("\n")}\n`;
 }
 
 function idsOf(node: ChartNode): readonly string[] {
