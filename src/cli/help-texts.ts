@@ -37,19 +37,41 @@ In --set, a list takes an index or an item's name, and a number that is meant as
 the shell: --set 'orchestrator.version="1.36"'.
 `;
 
+const contextHelp = `A value of -p is taken as it stands where the parameter is a text, and as JSON otherwise; @FILE, or NAME=@FILE, reads it.
+The file of --context tells what only Azure knows; flags are stronger. Every member may be left out:
+
+  subscription: 00000000-0000-0000-0000-000000000000      # or {subscriptionId, tenantId, displayName}
+  tenantId: 11111111-1111-1111-1111-111111111111
+  resourceGroup: { name: harbour-rg, location: westeurope, tags: {}, managedBy: "" }    # or its name
+  location: westeurope                                    # of the resource group, or of the deployment
+  managementGroup: contoso
+  deployment: { name: main, location: westeurope }
+  cloud: AzureCloud                                       # or AzureUSGovernment, AzureChinaCloud, or an object
+  references: { /subscriptions/.../publicIPAddresses/ip: { ipAddress: 203.0.113.7 } }   # or fromTemplate
+  scope: resourceGroup                                    # subscription, managementGroup, tenant
+`;
+
 export const evalHelp = `
 Examples:
   slipway eval azuredeploy.json -p azuredeploy.parameters.json
   slipway eval main.json -p count=3 -p 'zones=["1","2"]' --format json
   slipway eval main.json --subscription 00000000-0000-0000-0000-000000000000 -g harbour-rg -l westeurope
   slipway eval main.json --context context.yaml
-`;
+
+JSON has {resources, outputs, errors, warnings}. What only the deployment will know is printed as the expression that is
+left: [reference('/subscriptions/...').ipAddress]. With errors the JSON is printed all the same.
+
+${contextHelp}`;
 
 export const lintHelp = `
 Examples:
   slipway lint azuredeploy.json -p azuredeploy.parameters.json
+  slipway lint output/harbour
   slipway lint templates/*.json --strict --format sarif > slipway.sarif
-`;
+
+slipway explain CODE tells why a thing is checked.
+
+${contextHelp}`;
 
 export const explainHelp = `
 Examples:
@@ -62,5 +84,5 @@ Examples:
   slipway schema > cluster.schema.json
 `;
 
-export const exitCodesHelp = `Exit codes: 0 fine, 1 the definition has errors, 2 wrong usage, 3 --check found output out of date, 70 a defect of Slipway.
+export const exitCodesHelp = `Exit codes: 0 fine, 1 the definition or template has errors, 2 wrong usage, 3 --check found output out of date, 70 a defect of Slipway.
 `;

@@ -14,7 +14,7 @@ const tab = "  ";
 
 /** The line of a place with the place underlined, and the line before it for orientation. */
 export function codeFrame(text: string, location: SourceLocation, colours: FrameColours): readonly string[] {
-  const lines = withoutPrivateKeys(text.replace(/^\ufeff/, "")).split(/\r\n|\r|\n/);
+  const lines = linesOf(text);
   const line = lines[location.line - 1];
   if (line === undefined) return [];
   const start = location.column - 1;
@@ -35,6 +35,14 @@ export function codeFrame(text: string, location: SourceLocation, colours: Frame
     row(String(location.line), ` ${cut}${shown(shownLine)}${rest}`),
     row("", ` ${indent}${colours.mark(underline)}`),
   ];
+}
+
+let known: { readonly text: string; readonly lines: readonly string[] } = { text: "", lines: [] };
+
+/** The lines of a text as they may be shown. Those of the last text are kept: many problems of one file come in a row. */
+function linesOf(text: string): readonly string[] {
+  if (known.text !== text) known = { text, lines: withoutPrivateKeys(text.replace(/^\ufeff/, "")).split(/\r\n|\r|\n/) };
+  return known.lines;
 }
 
 /** Tabs as spaces, everything else that a terminal would obey made visible. */

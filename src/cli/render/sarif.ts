@@ -45,12 +45,13 @@ function rule(code: Code) {
   };
 }
 
-function result({ code, severity, message, hint, related }: Diagnostic, ruleIndex: number) {
+function result({ code, severity, message, hint, related, offset }: Diagnostic, ruleIndex: number) {
   return {
     ruleId: code,
     ruleIndex,
     level: levels[severity],
     message: { text: hint === undefined ? message : `${message} ${hint}` },
+    ...(offset === undefined ? {} : { properties: { offset } }),
     relatedLocations: related.flatMap((entry, index) => {
       const place = physicalLocation(entry.location);
       return place === undefined ? [] : [{ id: index, ...place }];
