@@ -127,7 +127,14 @@ const packages: Readonly<Record<string, Places>> = {
   yaml: { values: ["document/", "text/"] },
   zod: {
     values: [
-      ...["options.ts", "catalog/catalog-schema.ts", "lock/lock-file.ts", "arm/context-schema.ts"],
+      ...[
+        "options.ts",
+        "catalog/catalog-schema.ts",
+        "catalog/components-schema.ts",
+        "catalog/schema-parts.ts",
+        "lock/lock-file.ts",
+        "arm/context-schema.ts",
+      ],
       // Files of ours that an older or a broken run may have left in an output folder.
       ...["cli/output/journal.ts", "cli/output/owner.ts"],
     ],

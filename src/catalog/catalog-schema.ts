@@ -3,21 +3,7 @@
  * are imported, so that start-up neither loads zod nor validates data that a test has already proven.
  */
 import * as z from "zod";
-
-const text = z.string().min(1);
-const date = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, "a date: YYYY-MM or YYYY-MM-DD");
-const day = z.iso.date();
-const commit = z.string().regex(/^[0-9a-f]{40}$/, "a full commit id");
-const guid = z.guid();
-const semver = z.string().regex(/^\d+\.\d+\.\d+$/, "a version x.y.z");
-const minorVersion = z.string().regex(/^\d+\.\d+$/, "a minor x.y");
-
-function list<T extends z.ZodType>(item: T) {
-  return z.array(item).readonly();
-}
-
-/** Where a fact comes from: the address of a document, or a repository with a path. */
-const source = z.strictObject({ address: text, date, commit: commit.optional(), covers: text.optional() }).readonly();
+import { date, day, guid, list, minorVersion, semver, source, text } from "./schema-parts.ts";
 
 const cloudName = z.enum(["AzurePublicCloud", "AzureUSGovernmentCloud", "AzureChinaCloud"]);
 const hyperVGeneration = z.enum(["V1", "V2"]);
@@ -268,88 +254,6 @@ export const rolesFile = z
   .strictObject({ asOf: day, source: list(source), notes: list(text), roles: z.record(roleName, role).readonly() })
   .readonly();
 
-const digestSource = z.enum([
-  "kubespray",
-  "kops-kubernetes-1.37",
-  "kops-containerd-2.3",
-  "helm-releases",
-  "cilium-charts",
-  "azuredisk-csi-charts",
-  "external-snapshotter",
-  "microsoft-keys",
-]);
-
-/** A sha256 that was read in a public source; {@link componentsFile} names the sources once. */
-const digest = z
-  .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"), source: digestSource })
-  .readonly();
-
-const download = z
-  .strictObject({
-    name: text,
-    version: text,
-    /** The Kubernetes minor this version belongs to; null where it fits all of them. */
-    kubernetesMinor: minorVersion.nullable(),
-    arch: z.enum(["amd64", "arm64"]),
-    url: z.url(),
-    digest: digest.nullable(),
-    note: text.optional(),
-  })
-  .readonly();
-
-const containerImage = z
-  .strictObject({
-    name: text,
-    repository: text,
-    tag: text,
-    kubernetesMinor: minorVersion.nullable(),
-    digest: digest.nullable(),
-    unverified: z.boolean(),
-    note: text.optional(),
-  })
-  .readonly();
-
-const chart = z
-  .strictObject({
-    name: text,
-    repository: z.url(),
-    version: text,
-    url: z.url(),
-    digest: digest.nullable(),
-    unverified: z.boolean(),
-    note: text.optional(),
-  })
-  .readonly();
-
-/** A file that is the same for every machine, such as definitions of custom resources. */
-const pinnedFile = z.strictObject({ name: text, version: text, url: z.url(), digest }).readonly();
-
-/** A package of a signed repository; the repository's key is what has a digest. */
-const systemPackage = z
-  .strictObject({
-    name: text,
-    version: text,
-    osImage: text,
-    repository: z
-      .strictObject({ url: z.url(), suite: text, component: text, keyUrl: z.url(), keyDigest: digest })
-      .readonly(),
-  })
-  .readonly();
-
-export const componentsFile = z
-  .strictObject({
-    asOf: day,
-    digestSources: z.record(digestSource, source).readonly(),
-    source: list(source),
-    notes: list(text),
-    downloads: list(download),
-    images: list(containerImage),
-    charts: list(chart),
-    files: list(pinnedFile),
-    packages: list(systemPackage),
-  })
-  .readonly();
-
 const immutableProperty = z
   .strictObject({
     /** Dot path from the resource; `[]` stands for every element, `*` for every member. */
@@ -384,12 +288,6 @@ export type OsImageVariant = z.infer<typeof osImageVariant>;
 export type ResourceType = z.infer<typeof resourceType>;
 export type RoleName = z.infer<typeof roleName>;
 export type Role = z.infer<typeof role>;
-export type Digest = z.infer<typeof digest>;
-export type Download = z.infer<typeof download>;
-export type ContainerImage = z.infer<typeof containerImage>;
-export type Chart = z.infer<typeof chart>;
-export type PinnedFile = z.infer<typeof pinnedFile>;
-export type SystemPackage = z.infer<typeof systemPackage>;
 export type ImmutableProperty = z.infer<typeof immutableProperty>;
 export type KubernetesVersionsFile = z.infer<typeof kubernetesVersionsFile>;
 export type VmSizesFile = z.infer<typeof vmSizesFile>;
@@ -398,5 +296,4 @@ export type CloudsFile = z.infer<typeof cloudsFile>;
 export type OsImagesFile = z.infer<typeof osImagesFile>;
 export type ApiVersionsFile = z.infer<typeof apiVersionsFile>;
 export type RolesFile = z.infer<typeof rolesFile>;
-export type ComponentsFile = z.infer<typeof componentsFile>;
 export type ImmutablePropertiesFile = z.infer<typeof immutablePropertiesFile>;

@@ -3,7 +3,6 @@ import type {
   Cloud,
   CloudName,
   CloudsFile,
-  ComponentsFile,
   ImmutablePropertiesFile,
   KubernetesVersionsFile,
   OsImagesFile,
@@ -16,6 +15,7 @@ import type {
   VmSize,
   VmSizesFile,
 } from "./catalog-schema.ts";
+import type { ComponentsFile } from "./components-schema.ts";
 import apiVersions from "./data/api-versions.json" with { type: "json" };
 import clouds from "./data/clouds.json" with { type: "json" };
 import components from "./data/components.json" with { type: "json" };

@@ -1,5 +1,5 @@
 import type { Catalog } from "./catalog.ts";
-import type { ContainerImage } from "./catalog-schema.ts";
+import type { ContainerImage } from "./components-schema.ts";
 
 /** Finds the pinned container image of a component for a Kubernetes minor (`cloud-controller-manager`, `1.36`). */
 export function findContainerImage(

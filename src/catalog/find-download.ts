@@ -1,5 +1,5 @@
 import type { Catalog } from "./catalog.ts";
-import type { Download } from "./catalog-schema.ts";
+import type { Download } from "./components-schema.ts";
 
 export interface DownloadRequest {
   /** A name of the catalogue, such as `kubeadm` or `containerd`. */

@@ -1,14 +1,19 @@
 // What the Kubernetes builders start from, for real definitions at every supported minor.
+import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { catalog } from "../../src/catalog/catalog.ts";
 import { internalEndpointAddress } from "../../src/cluster/master-addresses.ts";
 import { resourceNames } from "../../src/cluster/resource-names.ts";
-import type { ClusterDefinition } from "../../src/index.ts";
+import type { ClusterDefinition } from "../../src/generated/cluster-definition.ts";
 import type { BootstrapContext } from "../../src/orchestrators/kubernetes/cluster-env-view.ts";
 import type { MachineValue } from "../../src/orchestrators/kubernetes/machine-value.ts";
 import { resolveKubernetes } from "../../src/orchestrators/kubernetes/resolve.ts";
-import { exampleDefinition, exampleNames } from "./compile-definition.ts";
 import { livingCluster } from "./living-cluster.ts";
+
+const examples = new URL("../../examples/", import.meta.url);
+const exampleNames = readdirSync(examples).sort();
+const exampleDefinition = (name: string): ClusterDefinition =>
+  parse(readFileSync(new URL(`${name}/cluster.yaml`, examples), "utf8"));
 
 export const supportedMinors: readonly string[] = catalog.kubernetes.minors
   .filter(({ status }) => status !== "end-of-life")

@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../../src/catalog/catalog.ts";
 import * as schema from "../../../src/catalog/catalog-schema.ts";
+import { componentsFile } from "../../../src/catalog/components-schema.ts";
 
 const files = {
   "api-versions": schema.apiVersionsFile,
   clouds: schema.cloudsFile,
-  components: schema.componentsFile,
+  components: componentsFile,
   "immutable-properties": schema.immutablePropertiesFile,
   "kubernetes-versions": schema.kubernetesVersionsFile,
   "os-images": schema.osImagesFile,
@@ -95,7 +96,7 @@ describe("Kubernetes versions", () => {
 });
 
 describe("components", () => {
-  const { digestSources, downloads, images, charts } = catalog.components;
+  const { digestSources, downloads, images, charts, files, packages } = catalog.components;
 
   it("have a digest of 64 hexadecimal digits with a dated source, or say why not", () => {
     for (const component of [...downloads, ...charts]) {
@@ -106,6 +107,8 @@ describe("components", () => {
       }
     }
     for (const image of images) if (image.digest !== null) expect(digestSources).toHaveProperty([image.digest.source]);
+    for (const file of files) expect(digestSources[file.digest.source].commit, file.url).toBeDefined();
+    for (const { repository } of packages) expect(digestSources).toHaveProperty([repository.keyDigest.source]);
   });
 
   it("share no digest between two downloads, and no address", () => {
@@ -120,6 +123,10 @@ describe("components", () => {
       expect(component.url).toContain(component.version);
       expect(component.url).toMatch(/^https:\/\//);
     }
+  });
+
+  it("have a package of every operating system image", () => {
+    expect(packages.map(({ osImage }) => osImage).sort()).toEqual(catalog.images.images.map(({ name }) => name).sort());
   });
 
   it("cover the node binaries of every default patch, for both architectures", () => {

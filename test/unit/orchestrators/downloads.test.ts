@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../../src/catalog/catalog.ts";
-import type { ClusterDefinition } from "../../../src/index.ts";
+import type { ClusterDefinition } from "../../../src/generated/cluster-definition.ts";
 import { artefact } from "../../../src/orchestrators/kubernetes/downloads/artefact.ts";
 import { type DownloadList, downloadFiles } from "../../../src/orchestrators/kubernetes/downloads/download-list.ts";
 import { findArtefacts } from "../../../src/orchestrators/kubernetes/downloads/find-artefacts.ts";
 import { bootstrapContext, contexts } from "../../support/bootstrap-context.ts";
-import { exampleDefinition } from "../../support/compile-definition.ts";
 import { livingCluster } from "../../support/living-cluster.ts";
 
 const roles = ["master", "node"] as const;
@@ -56,7 +55,12 @@ describe("a list of downloads", () => {
   });
 
   it("serves pools of both architectures with one list", () => {
-    const large = exampleDefinition("large");
+    const pools = ["Standard_D4s_v5", "Standard_D4ps_v5"].map((vmSize, index) => ({
+      name: `p${index}`,
+      count: 1,
+      vmSize,
+    }));
+    const large = { ...livingCluster(), agentPools: pools };
     const names = namesOf(listOf(large, "node"));
     expect(names.filter((name) => name.startsWith("kubelet"))).toEqual([
       "kubelet 1.36.4 amd64",

@@ -1,6 +1,6 @@
 // An artefact is one file of the network, with the digest that proves it and the places where it goes.
 import type { Catalog } from "../../../catalog/catalog.ts";
-import type { Digest, Download } from "../../../catalog/catalog-schema.ts";
+import type { Digest, Download } from "../../../catalog/components-schema.ts";
 import { machinePaths } from "../machine-paths.ts";
 
 export interface Artefact {

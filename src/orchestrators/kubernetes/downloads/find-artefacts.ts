@@ -1,6 +1,6 @@
 // Which artefacts the machines of one role fetch.
 import type { Catalog } from "../../../catalog/catalog.ts";
-import type { Chart, Download, PinnedFile } from "../../../catalog/catalog-schema.ts";
+import type { Chart, Download, PinnedFile } from "../../../catalog/components-schema.ts";
 import { findChart } from "../../../catalog/find-chart.ts";
 import { findDownload } from "../../../catalog/find-download.ts";
 import type { ResolvedCluster, ResolvedMachine } from "../../../cluster/cluster.ts";

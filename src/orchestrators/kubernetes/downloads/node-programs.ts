@@ -1,4 +1,4 @@
-import type { Download } from "../../../catalog/catalog-schema.ts";
+import type { Download } from "../../../catalog/components-schema.ts";
 import type { MachineRole } from "../cluster-env-view.ts";
 import { type Installation, program } from "./artefact.ts";
 
