@@ -3,11 +3,13 @@ import { contextCodes } from "./codes/context.ts";
 import { documentCodes } from "./codes/document.ts";
 import { expressionCodes } from "./codes/expression.ts";
 import { lifecycleCodes } from "./codes/lifecycle.ts";
+import { lintClusterCodes } from "./codes/lint-cluster.ts";
 import { lintIdentityCodes } from "./codes/lint-identity.ts";
 import { lintLimitCodes } from "./codes/lint-limits.ts";
 import { lintResourceCodes } from "./codes/lint-resources.ts";
 import { lintSecretCodes } from "./codes/lint-secrets.ts";
 import { lintStyleCodes } from "./codes/lint-style.ts";
+import { lintSuppressionCodes } from "./codes/lint-suppression.ts";
 import { networkCodes } from "./codes/network.ts";
 import { optionCodes } from "./codes/option.ts";
 import { orchestratorCodes } from "./codes/orchestrator.ts";
@@ -41,6 +43,8 @@ export const codes = {
   ...lintResourceCodes,
   ...lintSecretCodes,
   ...lintStyleCodes,
+  ...lintClusterCodes,
+  ...lintSuppressionCodes,
 };
 
 export type Code = keyof typeof codes;

@@ -1,4 +1,5 @@
 import type { JsonPointer } from "../lib/json-pointer.ts";
+import type { Severity } from "./code-entry.ts";
 import type { Code, ParamsOf } from "./codes.ts";
 import type { SourceLocation } from "./diagnostic.ts";
 
@@ -15,6 +16,8 @@ export interface Problem<C extends Code = Code> {
   readonly file?: string;
   /** The part of the text at the pointer that is at fault, in UTF-16 units of that text; the end is exclusive. */
   readonly span?: { readonly start: number; readonly end: number };
+  /** Where a configuration makes it graver or lighter than its code says. */
+  readonly severity?: Severity;
   /** The place, where the stage knows it better than the pointer does: a syntax error has no pointer. */
   readonly location?: SourceLocation;
 }

@@ -21,7 +21,7 @@ export function toDiagnostic(problem: Problem, locate: Locate): Diagnostic {
   const inFile = problem.file === undefined ? {} : { file: problem.file };
   return {
     code: problem.code,
-    severity: entry.severity,
+    severity: problem.severity ?? entry.severity,
     pointer: problem.pointer,
     message: withoutPrivateKeys(entry.message(problem.params)),
     ...(hint === undefined ? {} : { hint: withoutPrivateKeys(hint) }),

@@ -1,0 +1,44 @@
+import type { Expression } from "../expression/syntax.ts";
+import { isUnknown } from "../values/value.ts";
+import { callsIn, isListCall } from "./expression-reader.ts";
+import type { Leaf } from "./leaves.ts";
+import type { Place } from "./place.ts";
+import { foldedScope, idOfExpression, idOfValue, type ResourceId, readId } from "./resource-ids.ts";
+
+/** An id in the body of a resource: as a value, or as what reference() or list...() asks for. */
+export interface UsedId {
+  readonly id: ResourceId;
+  readonly leaf: Leaf;
+  readonly via: "property" | "reference";
+}
+
+/** All ids in the bodies of resources, but for those in tags, which are texts for people. */
+export function collectIds(leaves: readonly Leaf[]): readonly UsedId[] {
+  return leaves.flatMap((leaf): readonly UsedId[] => {
+    const { value, resource, place } = leaf;
+    if (typeof value === "string" && !value.startsWith("/")) return [];
+    if (topOf(place) === "tags") return [];
+    const { scope } = resource.level;
+    const id = idOfValue(value, scope);
+    if (id !== undefined) return [{ id, leaf, via: "property" }];
+    if (!isUnknown(value)) return [];
+    return askedIds(value.expression, scope).map((each) => ({ id: each, leaf, via: "reference" as const }));
+  });
+}
+
+/** The ids of which an expression asks the state or the keys. */
+function askedIds(expression: Expression, scope: string): readonly ResourceId[] {
+  return callsIn(expression).flatMap((call) => {
+    const target = call.args[0];
+    if (target === undefined || !(call.name.toLowerCase() === "reference" || isListCall(call))) return [];
+    const id =
+      target.kind === "literal" && typeof target.value === "string" ? readId(target.value) : idOfExpression(target);
+    return id === undefined ? [] : [{ ...id, scope: foldedScope(id.scope, scope) }];
+  });
+}
+
+function topOf(place: Place): string | number {
+  let at = place;
+  while (at.above !== undefined) at = at.above;
+  return at.step;
+}

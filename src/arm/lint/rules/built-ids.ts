@@ -1,0 +1,37 @@
+// Ids that are glued from texts, or that name a subscription.
+import { type Problem, problem } from "../../../diagnostics/problem.ts";
+import type { Call } from "../../expression/syntax.ts";
+import { isCallOf, textOf } from "../expression-reader.ts";
+import { memberNameOf } from "../place.ts";
+import { readId } from "../resource-ids.ts";
+import { type LintSubject, pointerOfText } from "../subject.ts";
+import type { WrittenText } from "../written-template.ts";
+
+export function builtIds({ expressions, texts }: LintSubject): readonly Problem[] {
+  const built = expressions.flatMap((text) => {
+    const { expression } = text;
+    if (!isId(text) || !isCallOf(expression, "concat", "format") || !buildsId(expression)) return [];
+    const params = { call: expression.name.toLowerCase() };
+    return [problem("lint/built-id", pointerOfText(text), params, { span: expression.span })];
+  });
+  const literal = texts.flatMap((text) => {
+    const isOfSubscription = /^\/subscriptions\/[0-9a-f]{8}-/i.test(text.text) && readId(text.text) !== undefined;
+    if (!isOfSubscription || !isId(text)) return [];
+    return [problem("lint/literal-id", pointerOfText(text), { member: memberNameOf(text.place) })];
+  });
+  return [...built, ...literal];
+}
+
+/** Whether a text is the value of a member that holds an id. */
+function isId({ section, isKey, place }: WrittenText): boolean {
+  if (section !== "resources" || isKey) return false;
+  const name = memberNameOf(place);
+  return name === "id" || /[a-z]Id$/.test(name) || name === "scope";
+}
+
+function buildsId({ args }: Call): boolean {
+  const texts = args.flatMap((arg) => textOf(arg) ?? []);
+  if (texts.some((text) => /\/providers\/|^\/?subscriptions\//i.test(text))) return true;
+  const first = args[0];
+  return isCallOf(first, "resourceId", "variables") && /^\/\w+\//.test(texts[0] ?? "");
+}

@@ -1,0 +1,94 @@
+// Secrets in the names, tags, settings, scripts and custom data of resources, and in nested deployments.
+import { type Problem, problem } from "../../../diagnostics/problem.ts";
+import { pointerTo } from "../../../lib/json-pointer.ts";
+import { isSameName } from "../body-access.ts";
+import type { LintedResource } from "../expanded-resources.ts";
+import { extensionPlaceOf } from "../extensions.ts";
+import type { Leaf } from "../leaves.ts";
+import { stepsOf } from "../place.ts";
+import { isSecureType, parameterType, secretIn, secretInCalls } from "../secret-source.ts";
+import type { LintSubject } from "../subject.ts";
+
+export function exposedSecrets(subject: LintSubject): readonly Problem[] {
+  return [
+    ...subject.resources.flatMap((resource) => nameProblems(resource, subject)),
+    ...subject.leaves.flatMap((leaf) => leafProblems(leaf, subject)),
+  ];
+}
+
+function nameProblems(resource: LintedResource, { read, pointerIn }: LintSubject): readonly Problem[] {
+  const { name, level } = resource;
+  if (!name.startsWith("[") || level.part === undefined) return [];
+  const secret = secretInCalls(read(name)?.calls ?? [], level.part);
+  if (secret === undefined) return [];
+  return [problem("lint/secret-exposed", pointerIn(resource, ["name"]), { place: "The resource's name", secret })];
+}
+
+function leafProblems(leaf: Leaf, { pointerIn }: LintSubject): readonly Problem[] {
+  const { resource, place, value } = leaf;
+  const secret = typeof value === "string" ? undefined : secretIn(value);
+  if (secret === undefined) return [];
+  const pointer = pointerIn(resource, place);
+  if (resource.level.part?.isOuter === true) {
+    return [problem("lint/secret-in-outer-deployment", pointer, { secret })];
+  }
+  const steps = stepsOf(place);
+  if (isSameName(String(steps[0]), "tags")) {
+    return [problem("lint/secret-exposed", pointer, { place: "The tag", secret })];
+  }
+  const passed = passedTo(resource, steps);
+  if (passed !== undefined) {
+    const isSafe = isSecureType(passed.type);
+    return isSafe ? [] : [problem("lint/secret-passed-in-clear", pointer, { ...passed, secret })];
+  }
+  if (extensionPlaceOf(leaf)?.part === "settings") return [problem("lint/secret-in-settings", pointer, { secret })];
+  if (/^microsoft\.compute\//i.test(resource.type) && /^(?:custom|user)data$/i.test(leaf.name)) {
+    return [problem("lint/secret-in-custom-data", pointer, { member: leaf.name, secret })];
+  }
+  const shown = plainPlaceOf(resource, steps);
+  return shown === undefined ? [] : [problem("lint/secret-exposed", pointer, { place: shown, secret })];
+}
+
+/** The parameter of an inner-scope nested template that a value is given to. */
+function passedTo(
+  resource: LintedResource,
+  [properties, parameters, name]: readonly (string | number)[],
+): { parameter: string; type: string } | undefined {
+  const template = resource.declaration === undefined ? undefined : nestedTemplate(resource.declaration.data);
+  if (template === undefined || properties !== "properties" || parameters !== "parameters") return undefined;
+  const type = parameterType({ data: template }, String(name));
+  return type === undefined ? undefined : { parameter: String(name), type };
+}
+
+function nestedTemplate({
+  properties,
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+  if (typeof properties !== "object" || properties === null || !("template" in properties)) return undefined;
+  const { template } = properties;
+  return typeof template === "object" && template !== null ? { ...template } : undefined;
+}
+
+interface PlainPlace {
+  readonly type: RegExp;
+  readonly path: RegExp;
+  readonly words: string;
+}
+
+/** Members that are given out again to everybody who may read the resource, with a secret counterpart beside them. */
+const plainPlaces: readonly PlainPlace[] = [
+  {
+    type: /^microsoft\.compute\/virtualmachine(?:s|scalesets\/virtualmachines)\/runcommands$/i,
+    path: /^\/properties\/(?:source\/script|parameters\/)/i,
+    words: "The run command",
+  },
+  {
+    type: /^microsoft\.resources\/deploymentscripts$/i,
+    path: /^\/properties\/(?:scriptContent$|arguments$|environmentVariables\/\d+\/value$)/i,
+    words: "The deployment script",
+  },
+];
+
+function plainPlaceOf({ type }: LintedResource, steps: readonly (string | number)[]): string | undefined {
+  const found = plainPlaces.find((each) => each.type.test(type));
+  return found?.path.test(pointerTo("", ...steps)) ? found.words : undefined;
+}

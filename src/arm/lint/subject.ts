@@ -1,0 +1,108 @@
+// What the rules look at: the template as written and as expanded, each read once and shared by all.
+
+import { codes } from "../../diagnostics/codes.ts";
+import { invariant } from "../../lib/invariant.ts";
+import type { JsonPointer } from "../../lib/json-pointer.ts";
+import type { Expansion } from "../expanded-deployment.ts";
+import { indexMakers, type Level, type LintedResource, listResources, type Makers } from "./expanded-resources.ts";
+import { ExpressionReader, type ReadExpression } from "./expression-reader.ts";
+import { collectIds, type UsedId } from "./ids-in-bodies.ts";
+import { collectLeaves, type Leaf } from "./leaves.ts";
+import { collectUses, type NameUses } from "./name-uses.ts";
+import { type Place, pointerOf, stepsOf } from "./place.ts";
+import { asObject, type PlainObject } from "./plain-data.ts";
+import { writtenPointer } from "./written-pointer.ts";
+import { type Declaration, readWrittenTemplate, type TemplatePart, type WrittenText } from "./written-template.ts";
+
+/** A parameters file: its name, and its plain data. */
+export interface ParametersFile {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** An expression of the template, with its place. */
+export type LintExpression = WrittenText & ReadExpression;
+
+export interface LintSubject {
+  readonly template: PlainObject;
+  readonly parts: readonly TemplatePart[];
+  readonly declarations: readonly Declaration[];
+  /** All texts of the template, names of members among them. */
+  readonly texts: readonly WrittenText[];
+  /** Those texts that are expressions without a fault. */
+  readonly expressions: readonly LintExpression[];
+  readonly parametersFiles: readonly ParametersFile[];
+  readonly expansion: Expansion;
+  /** Whether the expansion found no error: only then does what is missing say anything. */
+  readonly isWhole: boolean;
+  /** All resources, those of nested deployments among them. */
+  readonly resources: readonly LintedResource[];
+  /** The texts and unknown values in the bodies of all resources. */
+  readonly leaves: readonly Leaf[];
+  /** The ids among them, tags left out. */
+  readonly ids: readonly UsedId[];
+  /** The characters that the body of a resource takes. */
+  readonly sizeOf: (resource: LintedResource) => number;
+  readonly makers: (level: Level) => Makers;
+  readonly uses: (part: TemplatePart) => NameUses;
+  /** Reads an expression; undefined for a text that is none. */
+  readonly read: (text: string) => ReadExpression | undefined;
+  /** Where a part of a resource's body is written. */
+  readonly pointerIn: (resource: LintedResource, place: Place | readonly (string | number)[]) => JsonPointer;
+}
+
+export interface SubjectParts {
+  readonly template: unknown;
+  readonly parametersFiles: readonly ParametersFile[];
+  readonly expansion: Expansion;
+}
+
+/** Reads everything that the rules share. */
+export function createSubject({ template, parametersFiles, expansion }: SubjectParts): LintSubject {
+  const reader = new ExpressionReader();
+  const { parts, declarations, texts } = readWrittenTemplate(template);
+  const expressions = texts.flatMap((text) => {
+    const read = reader.read(text.text);
+    return read === undefined ? [] : [{ ...text, ...read }];
+  });
+  const byPointer = new Map(declarations.map((declaration) => [declaration.pointer, declaration]));
+  const byHolder = new Map(parts.map((part) => [part.holder, part]));
+  const resources = listResources(
+    expansion.deployment,
+    (pointer) => byPointer.get(pointer),
+    (holder) => byHolder.get(holder),
+  );
+  const { leaves, sizes } = collectLeaves(resources);
+  const makers = indexMakers(resources);
+  const uses = collectUses(parts, expressions);
+  return {
+    template: asObject(template),
+    parts,
+    declarations,
+    texts,
+    expressions,
+    parametersFiles,
+    expansion,
+    isWhole: !expansion.problems.some(({ code }) => codes[code].severity === "error"),
+    resources,
+    leaves,
+    ids: collectIds(leaves),
+    sizeOf: (resource) => sizes.get(resource) ?? 0,
+    makers: (level) => makers.get(level) ?? new Map(),
+    uses: (part) => {
+      const found = uses.get(part);
+      invariant(found !== undefined, "every part was asked for its uses");
+      return found;
+    },
+    read: (text) => reader.read(text),
+    pointerIn: ({ declaration, pointer }, place) => {
+      const steps = "step" in place ? stepsOf(place) : place;
+      return declaration === undefined ? pointer : writtenPointer(declaration.data, pointer, steps);
+    },
+  };
+}
+
+/** The pointer of a text of the template. */
+export function pointerOfText({ place }: WrittenText): JsonPointer {
+  return pointerOf(place);
+}
