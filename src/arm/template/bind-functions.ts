@@ -1,5 +1,6 @@
 import { Fault } from "../evaluation/fault.ts";
 import type { UserFunction } from "../evaluation/scope.ts";
+import { literal } from "../evaluation/standing.ts";
 import type { Span } from "../expression/syntax.ts";
 import { Unknown, type Value } from "../values/value.ts";
 import { Cell } from "./cell.ts";
@@ -28,7 +29,7 @@ class OwnFunction implements UserFunction {
   readonly #source: FunctionSource;
   readonly #names: Names;
   readonly #checking: Checking;
-  readonly #callable: UserFunctionLookUp;
+  readonly #callable: LookUp;
   #body: Prepared | undefined;
   #isRunning = false;
 
@@ -53,38 +54,44 @@ class OwnFunction implements UserFunction {
     if (this.#isRunning) {
       throw new Fault("expression/cycle", { what: "function", chain: `${this.name} → … → ${this.name}` }, span);
     }
-    this.#checkArguments(args, span);
     this.#isRunning = true;
     try {
-      return this.#result(args, span);
+      return (this.#areRight(args) ? this.#result(args) : undefined) ?? this.#standing(args, span);
     } finally {
       this.#isRunning = false;
     }
   };
 
-  #checkArguments(args: readonly Value[], span: Span): void {
-    for (const [index, { name, type }] of this.#source.parameters.entries()) {
-      const value = args[index] ?? null;
-      void name;
-      void type;
-      void value;
-      void span;
-    }
+  #areRight(args: readonly Value[]): boolean {
+    const { at } = this.#names.work;
+    const checks = this.#source.parameters.map(({ name, type }, index) => {
+      const what = `The argument "${name}" of ${this.name}()`;
+      const subject = { value: args[index] ?? null, path: at, what, isSecret: type.isSecure };
+      return checkValue(subject, type, this.#checking);
+    });
+    return checks.every((isRight) => isRight);
   }
 
-  #result(args: readonly Value[], span: Span): Value {
+  /** Undefined where the body has a fault, which is reported then. */
+  #result(args: readonly Value[]): Value | undefined {
     const { work, context, deploymentScope } = this.#names;
-    const names = new Names(work, context, deploymentScope);
-    for (const [folded, each] of this.#names.functions) names.functions.set(folded, each);
+    const names = new Names(work, context, deploymentScope, this.#names.functions);
     for (const [index, { name }] of this.#source.parameters.entries()) {
       names.parameters.set(name.toLowerCase(), new Cell(work, "parameter", name, () => args[index] ?? null));
     }
-    void span;
-    void checkValue;
-    void this.#checking;
-    void Unknown;
-    return expand(this.read(), { ...frameOf(names, "user-defined function"), shared: undefined }) ?? null;
+    const frame = frameOf(names, "user-defined function");
+    const value = expand(this.read(), { ...frame, shared: undefined });
+    if (value === undefined || value === null) return value;
+    const { type, value: body } = this.#source;
+    const subject = { value, path: body.path, what: `The result of ${this.name}()`, isSecret: type.isSecure };
+    return checkValue(subject, type, this.#checking) ? value : undefined;
+  }
+
+  /** The call as it is left where it has no value: what uses it says nothing more. */
+  #standing(args: readonly Value[], span: Span): Unknown {
+    const call = { kind: "call", name: this.name, args: args.map((arg) => literal(arg, span)), span } as const;
+    return new Unknown(call, new Set());
   }
 }
 
-type UserFunctionLookUp = (name: string) => UserFunction | undefined;
+type LookUp = (name: string) => UserFunction | undefined;

@@ -51,7 +51,7 @@ function expandedResources(run: Run): readonly ExpandedResource[] {
 function expandedResource(draft: Draft, dependencies: readonly Draft[], { names }: Run): ExpandedResource {
   const { source, name, id, scopeId, loop, condition } = draft;
   const { value: body, options, deployment } = draft.body.settle();
-  if (loop !== undefined) names.work.grow(body);
+  if (loop !== undefined) names.work.growLike(source, body);
   return {
     pointer: source.path.pointer,
     ...(source.symbolicName === undefined ? {} : { symbolicName: source.symbolicName }),

@@ -19,24 +19,36 @@ export class Names {
   /** By folded name. */
   readonly parameters = new Map<string, Cell<Value>>();
   readonly variables = new Map<string, Cell<Value>>();
-  readonly functions = new Map<string, UserFunction>();
+  readonly functions: Map<string, UserFunction>;
   readonly shared = new Map<Prepared, Value>();
 
-  constructor(work: Work, context: DeploymentContext, deploymentScope: DeploymentScope) {
+  constructor(
+    work: Work,
+    context: DeploymentContext,
+    deploymentScope: DeploymentScope,
+    functions: Map<string, UserFunction> = new Map(),
+  ) {
     this.work = work;
+    this.functions = functions;
     this.context = context;
     this.deploymentScope = deploymentScope;
   }
 
   /** The scope of expressions at a place of this template. */
   scopeAt(place: Place, { reference, references }: References, copyIndex: Scope["copyIndex"]): Scope {
-    const { work, context, deploymentScope } = this;
+    // One literal: a scope is made for every instance of a loop.
     return {
-      ...{ place, context, deploymentScope, budget: work.budget, copyIndex, reference, references },
+      place,
+      context: this.context,
+      deploymentScope: this.deploymentScope,
+      budget: this.work.budget,
       parameter: this.#parameter,
       variable: this.#variable,
       userFunction: this.userFunction,
+      copyIndex,
       lambdaVariables: noLambdaVariables,
+      reference,
+      references,
       note: this.#note,
     };
   }

@@ -53,7 +53,7 @@ export function expandNested(
     source,
     names: run.names,
     given: undefined,
-    run: { place, home: run.home, round: draft.round, outer: { run, draft } },
+    run: { place, home: run.home, round: draft.frames.round, outer: { run, draft } },
   });
 }
 

@@ -30,6 +30,7 @@ export class Work {
   /** What reference() is to give, by folded id. */
   readonly references: ReadonlyMap<string, Value>;
   readonly #templates = new WeakMap<object, { readonly source: TemplateSource | undefined }>();
+  readonly #sizes = new WeakMap<object, number>();
   #size = 0;
   #resources = 0;
 
@@ -65,7 +66,21 @@ export class Work {
 
   /** Counts a value that takes memory, or room in the result. @throws Exhausted */
   grow(value: Value): void {
-    this.#size += this.budget.sizeOf(value);
+    this.#growBy(this.budget.sizeOf(value));
+  }
+
+  /** Counts the instance of a loop: they are of about one size, and only the first one is measured. @throws Exhausted */
+  growLike(source: object, value: Value): void {
+    let size = this.#sizes.get(source);
+    if (size === undefined) {
+      size = this.budget.sizeOf(value);
+      this.#sizes.set(source, size);
+    }
+    this.#growBy(size);
+  }
+
+  #growBy(size: number): void {
+    this.#size += size;
     if (this.#size <= sizeLimit) return;
     this.report.add("template/too-large", this.at, { limit: "96 MB" });
     throw new Exhausted();

@@ -3,9 +3,9 @@
 import { suggest } from "../../../lib/suggest.ts";
 import { isUnknown, typeName, type Value } from "../../values/value.ts";
 import type { Written } from "../structure/template-source.ts";
-import { headValue } from "./body.ts";
 import type { Draft } from "./draft.ts";
 import { baseOf } from "./place.ts";
+import { headValue, ResourceFrames } from "./resource-frames.ts";
 import { idText } from "./resource-id.ts";
 import type { Run } from "./run.ts";
 
@@ -20,7 +20,7 @@ export function dependenciesOf(draft: Draft, run: Run): readonly Draft[] {
 }
 
 function targetsOf(written: Written, draft: Draft, run: Run): readonly Draft[] {
-  const value = headValue(written, draft, run);
+  const value = headValue(written, draft.frames);
   if (value === undefined || value === null) return [];
   const { report } = run.names.work;
   if (typeof value !== "string" && !isUnknown(value)) {
@@ -98,7 +98,7 @@ function earlierBatch(draft: Draft, run: Run): readonly Draft[] {
   return run.table.drafts.filter((each) => {
     return (
       each.source === source &&
-      each.round?.outer === draft.round?.outer &&
+      each.frames.round?.outer === draft.frames.round?.outer &&
       isBetween(each.loop?.index ?? -1, first - size, first)
     );
   });
@@ -111,7 +111,7 @@ function isBetween(index: number, from: number, to: number): boolean {
 function batchSizeOf({ source, loop }: Draft, run: Run): number {
   const written = source.loop?.batchSize;
   const value: Value | undefined =
-    written === undefined ? 1 : headValue(written, { round: undefined, condition: true }, run);
+    written === undefined ? 1 : headValue(written, new ResourceFrames(run, undefined));
   const count = loop?.count ?? 1;
   if (typeof value === "number" && Number.isInteger(value) && value >= 1) return value;
   if (value !== undefined && value !== null && !isUnknown(value) && written !== undefined) {

@@ -1,15 +1,14 @@
 import type { Unknown, Value } from "../../values/value.ts";
 import type { Cell } from "../cell.ts";
-import type { Round } from "../frame.ts";
 import type { ResourceSource } from "../structure/template-source.ts";
 import type { Body } from "./body.ts";
 import type { Place } from "./place.ts";
+import type { ResourceFrames } from "./resource-frames.ts";
 
 /** A resource whose name and id are known, and whose body is to come: it may ask what other resources are. */
 export interface Draft {
   readonly source: ResourceSource;
-  /** The loop that it is an instance of; of a nested child, its parent's. */
-  readonly round: Round | undefined;
+  readonly frames: ResourceFrames;
   readonly loop: { readonly name: string; readonly index: number; readonly count: number } | undefined;
   readonly nameValue: Value;
   readonly name: string;

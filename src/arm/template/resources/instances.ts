@@ -7,9 +7,10 @@ import { Cell } from "../cell.ts";
 import type { Round } from "../frame.ts";
 import type { ResourceLoopSource, ResourceSource } from "../structure/template-source.ts";
 import { countOf } from "../values/count.ts";
-import { bodyOf, headValue } from "./body.ts";
+import { bodyOf } from "./body.ts";
 import type { Draft } from "./draft.ts";
 import { baseOf } from "./place.ts";
+import { headValue, ResourceFrames } from "./resource-frames.ts";
 import { idBelow, scopeIdOf } from "./resource-id.ts";
 import type { Run } from "./run.ts";
 import { targetOf } from "./target.ts";
@@ -37,7 +38,7 @@ export class Instances {
   #repeat(source: ResourceSource, loop: ResourceLoopSource, parent: Draft | undefined, outer: Round | undefined): void {
     this.loops.push(loop.name);
     const { work } = this.#run.names;
-    const written = headValue(loop.count, { round: outer, condition: true }, this.#run);
+    const written = headValue(loop.count, new ResourceFrames(this.#run, outer));
     const count = written === undefined ? undefined : countOf(written, loop.count.path, work);
     if (count === undefined) this.isPartial = true;
     const admitted = work.admitResources(count ?? 0);
@@ -62,53 +63,59 @@ export class Instances {
     loop: Draft["loop"],
   ): Draft | undefined {
     const run = this.#run;
-    const condition = conditionOf(source, round, run);
-    const nameValue = nameOf(source, parent, { round, condition }, run);
-    if (nameValue === undefined) return undefined;
-    const segments = segmentsOfName(nameValue, source, run);
-    if (segments === undefined) return undefined;
-    const head = { round, condition };
-    const target = targetOf(source, head, run);
-    const scope =
-      source.scope === undefined || source.nested !== undefined ? undefined : headValue(source.scope, head, run);
-    const scopeId = scope === undefined || scope === null ? parent?.scopeId : scopeIdOf(scope, run.home);
-    const name =
-      typeof nameValue === "string" ? nameValue : isUnknown(nameValue) ? printExpression(nameValue.expression) : "";
+    const condition = conditionOf(source, new ResourceFrames(run, round));
+    const frames = new ResourceFrames(run, round, condition === false, () => draft);
+    const nameValue = nameOf(source, parent, frames);
+    const segments = nameValue === undefined ? undefined : segmentsOfName(nameValue, source, run);
+    if (nameValue === undefined || segments === undefined) return undefined;
+    const target = targetOf(source, frames);
+    const scopeId = scopeOf(source, frames) ?? parent?.scopeId;
+    const name = isUnknown(nameValue) ? printExpression(nameValue.expression) : String(nameValue);
     const draft: Draft = {
-      ...{ source, round, loop, nameValue, name, scopeId, target, condition, implicit: new Set<Draft>() },
+      source,
+      frames,
+      loop,
+      nameValue,
+      name,
+      scopeId,
+      target,
+      condition,
       id: idBelow(scopeId ?? baseOf(target), source.type, segments),
-      body: new Cell(run.names.work, "resource", name, () => bodyOf(draft, run)),
+      implicit: new Set(),
+      body: new Cell(run.names.work, "resource", name, () => bodyOf(draft)),
     };
     return draft;
   }
 }
 
-function conditionOf(source: ResourceSource, round: Round | undefined, run: Run): boolean | Unknown {
+/** The id of what an extension resource is attached to. */
+function scopeOf({ scope, nested }: ResourceSource, frames: ResourceFrames): string | undefined {
+  const value = scope === undefined || nested !== undefined ? undefined : headValue(scope, frames);
+  return value === undefined || value === null ? undefined : scopeIdOf(value, frames.run.home);
+}
+
+function conditionOf(source: ResourceSource, frames: ResourceFrames): boolean | Unknown {
   if (source.condition === undefined) return true;
-  const value = headValue(source.condition, { round, condition: true }, run);
+  const value = headValue(source.condition, frames);
   if (value === undefined || typeof value === "boolean" || isUnknown(value)) return value ?? true;
   if (value === null) return true;
   const params = { what: `"condition"`, expected: "true or false", found: typeName(value) };
-  run.names.work.report.add("template/result-type", source.condition.path, params);
+  frames.run.names.work.report.add("template/result-type", source.condition.path, params);
   return true;
 }
 
 /** The full name; a nested child's begins with its parent's. */
-function nameOf(
-  source: ResourceSource,
-  parent: Draft | undefined,
-  head: Pick<Draft, "round" | "condition">,
-  run: Run,
-): Value | undefined {
-  const value = headValue(source.name, head, run);
+function nameOf(source: ResourceSource, parent: Draft | undefined, frames: ResourceFrames): Value | undefined {
+  const value = headValue(source.name, frames);
+  const { report } = frames.run.names.work;
   if (value === undefined) return undefined;
   if (typeof value !== "string" && !isUnknown(value)) {
     const params = { what: "The name of a resource", expected: "a text", found: typeName(value) };
-    run.names.work.report.add("template/result-type", source.name.path, params);
+    report.add("template/result-type", source.name.path, params);
     return undefined;
   }
   if (isUnknown(value) && value.causes.has("deployment")) {
-    run.names.work.report.add("template/changing-name", source.name.path, {});
+    report.add("template/changing-name", source.name.path, {});
   }
   return parent === undefined ? value : joined(parent.nameValue, value);
 }

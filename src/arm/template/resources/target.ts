@@ -1,9 +1,7 @@
 import type { DeploymentContext } from "../../deployment-context.ts";
 import type { ResourceSource } from "../structure/template-source.ts";
-import { headValue } from "./body.ts";
-import type { Draft } from "./draft.ts";
 import type { Place } from "./place.ts";
-import type { Run } from "./run.ts";
+import { headValue, type ResourceFrames } from "./resource-frames.ts";
 import { shownText } from "./text-parts.ts";
 
 /**
@@ -11,23 +9,24 @@ import { shownText } from "./text-parts.ts";
  * lead away from the template's own place.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/deploy-to-resource-group
  */
-export function targetOf(source: ResourceSource, head: Pick<Draft, "round" | "condition">, run: Run): Place {
+export function targetOf(source: ResourceSource, frames: ResourceFrames): Place {
+  const { place } = frames.run;
   const text = (written: ResourceSource["scope"]): string | undefined => {
-    const value = written === undefined ? undefined : headValue(written, head, run);
+    const value = written === undefined ? undefined : headValue(written, frames);
     return value === undefined || value === null ? undefined : shownText(value);
   };
   if (source.nested !== undefined && source.scope !== undefined)
-    return scopedPlace(text(source.scope) ?? "", run.place);
+    return scopedPlace(text(source.scope) ?? "", place);
   const [subscription, resourceGroup] = [text(source.subscriptionId), text(source.resourceGroup)];
   if (resourceGroup !== undefined) {
     return {
-      ...run.place,
+      ...place,
       scope: "resourceGroup",
       resourceGroup,
       ...(subscription === undefined ? {} : { subscription }),
     };
   }
-  return subscription === undefined ? run.place : { ...run.place, scope: "subscription", subscription };
+  return subscription === undefined ? place : { ...place, scope: "subscription", subscription };
 }
 
 /** The place that `scope` of a deployment names. */
