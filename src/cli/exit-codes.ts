@@ -9,6 +9,8 @@ export const exitCodes = {
   usage: 2,
   /** `--check` found committed output out of date. */
   outOfDate: 3,
+  /** `diff` found differences. */
+  differs: 3,
   /** A defect of Slipway. */
   defect: 70,
 } as const;

@@ -3,10 +3,9 @@ import type { Override, SourceFile } from "../../document/document.ts";
 import { type CompileResult, clusterNameOf, compile, type LockFile } from "../../index.ts";
 import { textsOf } from "../definitions.ts";
 import type { DeploymentSource } from "../deployment-source.ts";
+import type { FoundLock } from "../output/find-lock.ts";
 import type { Report } from "../report.ts";
 import type { SourceTexts } from "../templates/source-texts.ts";
-import type { Terminal } from "../terminal.ts";
-import { findSource } from "./find-source.ts";
 import { readLockIn } from "./lock-in-tree.ts";
 import type { SourceTree } from "./source-tree.ts";
 
@@ -23,7 +22,6 @@ interface Work {
   readonly otherLock?: LockFile | undefined;
   readonly texts: SourceTexts;
   readonly report: Report;
-  readonly terminal: Terminal;
 }
 
 /**
@@ -38,7 +36,8 @@ export async function compileInMemory(work: Work): Promise<DeploymentSource | un
   if (found.problems.length > 0) return undefined;
   const lock = found.lock ?? (work.otherLock?.pins.name === cluster ? work.otherLock : undefined);
   const { result, refusals } = compileLeniently(source, overrides, lock);
-  report.add(result.diagnostics, source.name, textsOf(source));
+  // Of a definition that compiles, only what it makes is asked for.
+  if (result.files === undefined) report.add(result.diagnostics, source.name, textsOf(source));
   const file = (path: string) => {
     const text = result.files?.find((each) => each.path === path)?.text;
     return text === undefined ? undefined : { name: `${source.name} > ${path}`, value: jsonOf(text) };
@@ -62,11 +61,11 @@ function jsonOf(text: string): unknown {
   return JSON.parse(text);
 }
 
-/** The lock file of the folder that `generate` would write to. */
-async function lockOf(cluster: string, { tree, path, output, terminal }: Work) {
-  if (output === undefined) return readLockIn(tree, tree.join(tree.join(tree.folderOf(path), "output"), cluster));
-  const { value: place, problems } = await findSource(output, terminal);
-  return place === undefined ? { problems } : readLockIn(place.tree, place.path);
+/** The lock file of the folder that `generate` would write to, in the tree that the definition is of. */
+async function lockOf(cluster: string, { tree, path, output }: Work): Promise<FoundLock> {
+  const usual = tree.join(tree.join(tree.folderOf(path), "output"), cluster);
+  const folder = output === undefined ? usual : tree.pathOf(output);
+  return folder === undefined ? { problems: [] } : readLockIn(tree, folder);
 }
 
 interface Lenient {

@@ -30,5 +30,6 @@ export function diskTree(terminal: Terminal): SourceTree {
     join,
     folderOf: (path) => (path === inputName ? "." : dirname(path)),
     nameOf: (path) => path,
+    pathOf: (given) => given,
   };
 }

@@ -1,9 +1,8 @@
-import { posix } from "node:path";
 import { problem, type StageResult } from "../../diagnostics/problem.ts";
 import { shownName } from "../shown-name.ts";
 import type { Terminal } from "../terminal.ts";
 import { diskTree } from "./disk-tree.ts";
-import { openGitTree } from "./git-tree.ts";
+import { openGitTree, pathFromRoot } from "./git-tree.ts";
 import type { SourcePlace } from "./source-tree.ts";
 
 /** A name that may be `REV:path`: its two parts, split at the first colon. */
@@ -43,12 +42,4 @@ async function findInGit(
   const isNear = near !== undefined && near !== found && (await tree.kindOf(near)) !== undefined;
   const params = isNear ? { revision, path, near: `${revision}:./${path}` } : { revision, path };
   return { problems: [problem("source/not-in-revision", "", params)] };
-}
-
-/** The path from the root of the repository; undefined where it leads out of it. */
-function pathFromRoot(path: string, prefix: string): string | undefined {
-  const isRelative = /^\.\.?(?:\/|$)/.test(path);
-  const whole = posix.normalize(isRelative ? posix.join(prefix, path) : path).replace(/\/+$/, "");
-  if (whole.startsWith("/") || whole === ".." || whole.startsWith("../")) return undefined;
-  return whole === "." ? "" : whole;
 }

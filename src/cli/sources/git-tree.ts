@@ -32,12 +32,13 @@ export async function openGitTree(revision: string, terminal: Terminal): Promise
   if (!/^[0-9a-f]{40,64}$/.test(commit)) {
     return { problems: [problem("source/unknown-revision", "", { revision })] };
   }
-  return { value: { tree: commitTree({ revision, commit, terminal }), prefix, toRoot }, problems: [] };
+  return { value: { tree: commitTree({ revision, commit, prefix, terminal }), prefix, toRoot }, problems: [] };
 }
 
 interface Commit {
   readonly revision: string;
   readonly commit: string;
+  readonly prefix: string;
   readonly terminal: Terminal;
 }
 
@@ -50,7 +51,7 @@ interface Entry {
 }
 
 /** Paths of the tree lead from the root of the repository and have no `.` in them. */
-function commitTree({ revision, commit, terminal }: Commit): SourceTree {
+function commitTree({ revision, commit, prefix, terminal }: Commit): SourceTree {
   const listed = new Map<string, Promise<readonly Entry[]>>();
   const list = (folder: string): Promise<readonly Entry[]> => {
     const known = listed.get(folder) ?? entriesOf(`${commit}:${folder}`, terminal);
@@ -87,6 +88,7 @@ function commitTree({ revision, commit, terminal }: Commit): SourceTree {
     join: (folder, name) => posix.join(folder, name),
     folderOf,
     nameOf,
+    pathOf: (given) => pathFromRoot(`./${given}`, prefix),
   };
 }
 
@@ -106,4 +108,12 @@ async function entriesOf(folder: string, terminal: Terminal): Promise<readonly E
       if (mode === undefined || type === undefined || id === undefined || name === undefined) return [];
       return [{ name, mode, type, id, size: Number(size) || 0 }];
     });
+}
+
+/** The path from the root of the repository; undefined where it leads out of it. */
+export function pathFromRoot(path: string, prefix: string): string | undefined {
+  const isRelative = /^\.\.?(?:\/|$)/.test(path);
+  const whole = posix.normalize(isRelative ? posix.join(prefix, path) : path).replace(/\/+$/, "");
+  if (whole.startsWith("/") || whole === ".." || whole.startsWith("../")) return undefined;
+  return whole === "." ? "" : whole;
 }

@@ -13,6 +13,8 @@ export interface SourceTree {
   readonly namesIn: (folder: string) => Promise<readonly string[]>;
   readonly join: (folder: string, name: string) => string;
   readonly folderOf: (path: string) => string;
+  /** Where a path of the disk, as the user gave it, stands in this tree; undefined where it leads out of it. */
+  readonly pathOf: (given: string) => string | undefined;
   /** The path as a user would write it. */
   readonly nameOf: (path: string) => string;
 }

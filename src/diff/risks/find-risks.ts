@@ -1,0 +1,44 @@
+// All rules, and the order in which their findings are read.
+import type { Risk, Severity } from "../deployment-diff.ts";
+import { compilerRefusals } from "./compiler-refusals.ts";
+import { grantedRights } from "./granted-rights.ts";
+import { leftBehind } from "./left-behind.ts";
+import { machineInterruptions } from "./machine-interruptions.ts";
+import { networkParts } from "./network-parts.ts";
+import { newMachines } from "./new-machines.ts";
+import { openedPorts } from "./opened-ports.ts";
+import { publicAddresses } from "./public-addresses.ts";
+import { refusedChanges } from "./refused-changes.ts";
+import { removedOutputs } from "./removed-outputs.ts";
+import { renamedResources } from "./renamed-resources.ts";
+import { repackedTexts } from "./repacked-texts.ts";
+import type { RiskInput, RiskRule } from "./risk-input.ts";
+import { scaleSetChanges } from "./scale-set-changes.ts";
+import { scriptRuns } from "./script-runs.ts";
+import { weakenedSettings } from "./weakened-settings.ts";
+
+/** Within one severity, findings stand in this order: first what is lost, then who gets in, then what is interrupted. */
+const rules: readonly RiskRule[] = [
+  compilerRefusals,
+  renamedResources,
+  refusedChanges,
+  networkParts,
+  openedPorts,
+  publicAddresses,
+  grantedRights,
+  weakenedSettings,
+  machineInterruptions,
+  scriptRuns,
+  scaleSetChanges,
+  leftBehind,
+  newMachines,
+  removedOutputs,
+  repackedTexts,
+];
+
+const ranks: Readonly<Record<Severity, number>> = { danger: 0, caution: 1, notice: 2 };
+
+/** Everything a reader should know before anything else, the most dangerous first. */
+export function findRisks(input: RiskInput): readonly Risk[] {
+  return rules.flatMap((rule) => rule(input)).toSorted((left, right) => ranks[left.severity] - ranks[right.severity]);
+}

@@ -1,0 +1,86 @@
+// Parts of networks and load balancers that stand in lists: what is no longer in a list is deleted, unlike a resource.
+import { isObject, memberOf } from "../../arm/values/value.ts";
+import type { PropertyChange, ResourceChange, Risk, Severity } from "../deployment-diff.ts";
+import { pathPattern } from "../values/path.ts";
+import { shownName } from "../wording/names-text.ts";
+import { isTouched, type RiskInput } from "./risk-input.ts";
+
+interface Part {
+  readonly type: string;
+  /** Where it stands, as a pattern: the last name is the list's, or the member's. */
+  readonly path: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What happens when it goes. */
+  readonly text: (part: string, resource: string) => string;
+}
+
+const subnets = ["properties", "subnets", "[]"];
+const parts: readonly (Omit<Part, "path"> & { readonly path: readonly string[] })[] = [
+  {
+    type: "Microsoft.Network/virtualNetworks",
+    path: subnets,
+    rule: "subnet-removed",
+    severity: "danger",
+    text: (part, resource) =>
+      `The subnet ${part} is no longer in ${resource}: Azure deletes it, and refuses as long as anything is in it.`,
+  },
+  {
+    type: "Microsoft.Network/virtualNetworks",
+    path: [...subnets, "properties", "networksecuritygroup"],
+    rule: "subnet-unfiltered",
+    severity: "danger",
+    text: (part, resource) =>
+      `The subnet ${part} of ${resource} loses its network security group: nothing filters its traffic.`,
+  },
+  {
+    type: "Microsoft.Network/virtualNetworks",
+    path: [...subnets, "properties", "natgateway"],
+    rule: "nat-removed",
+    severity: "caution",
+    text: (part, resource) =>
+      `The subnet ${part} of ${resource} loses its NAT gateway: machines lose this way to the Internet.`,
+  },
+  {
+    type: "Microsoft.Network/loadBalancers",
+    path: ["properties", "loadbalancingrules", "[]"],
+    rule: "balancing-removed",
+    severity: "caution",
+    text: (part, resource) => `The rule ${part} of load balancer ${resource} goes: its traffic ends.`,
+  },
+  {
+    type: "Microsoft.Network/loadBalancers",
+    path: ["properties", "frontendipconfigurations", "[]"],
+    rule: "balancing-removed",
+    severity: "caution",
+    text: (part, resource) =>
+      `The frontend ${part} of load balancer ${resource} goes: nobody reaches it there any more.`,
+  },
+];
+
+/** Parts that are gone from lists in which a resource keeps them. */
+export function networkParts({ changes }: RiskInput): readonly Risk[] {
+  return changes
+    .filter(isTouched)
+    .flatMap((change) => change.properties.flatMap((property) => partRisk(change, property)));
+}
+
+function partRisk({ type, id, name }: ResourceChange, { path, new: now, old }: PropertyChange): readonly Risk[] {
+  if (now !== undefined) return [];
+  const found = pathPattern(path);
+  const part = parts.find(
+    (each) =>
+      each.type.toLowerCase() === type.toLowerCase() &&
+      each.path.length <= found.length &&
+      each.path.every((step, at) => found[at] === step),
+  );
+  // Below a part, something of it changes; the part itself stays.
+  if (part === undefined || (part.path.length < found.length && found.length - part.path.length > 1)) return [];
+  if (part.path.at(-1) === "[]" && found.length !== part.path.length) return [];
+  const element = path.findLast((step) => "element" in step);
+  const called = isObject(old) ? memberOf(old, "name") : undefined;
+  const shown =
+    typeof called === "string" ? called : element !== undefined && "element" in element ? element.element : "";
+  const { rule, severity, text } = part;
+  return [{ severity, rule, text: text(shownName(shown), shownName(name)), resources: [id], isAdvice: false }];
+}

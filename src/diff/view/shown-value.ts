@@ -1,0 +1,42 @@
+// Values as they are shown: in the notation of templates, without secrets.
+import { escaped } from "../../arm/expression/classify.ts";
+import { printExpression } from "../../arm/expression/print.ts";
+import { isArray, isObject, isUnknown, type Value } from "../../arm/values/value.ts";
+import { printable } from "../../lib/printable.ts";
+import type { Path } from "../values/path.ts";
+import { redacted } from "../values/secrets.ts";
+
+/** Where a value stands: what is secret depends on it. */
+export interface Place {
+  readonly path: Path;
+  readonly type: string;
+}
+
+/** A value as a template would have it: plain JSON, expressions in brackets. Secrets are hidden. */
+export function plainValue(value: Value, { path, type }: Place): unknown {
+  return plain(redacted(value, path, type));
+}
+
+function plain(value: Value): unknown {
+  if (isUnknown(value)) return printExpression(value.expression);
+  if (typeof value === "string") return escaped(value);
+  if (typeof value === "bigint") return String(value);
+  if (isArray(value)) return value.map(plain);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
+}
+
+/** A value in one line; undefined is what is not there. */
+export function valueText(value: Value | undefined, place: Place, longest = 160): string {
+  if (value === undefined || value === null) return "(none)";
+  const shown = plainValue(value, place);
+  const text = typeof shown === "string" && isBare(shown) ? shown : JSON.stringify(shown);
+  const points = Array.from(printable(text));
+  if (points.length <= longest) return points.join("");
+  return `${points.slice(0, longest - 1).join("")}… (${points.length} characters)`;
+}
+
+/** Words, ids and expressions need no quotes to be told from other values. */
+function isBare(text: string): boolean {
+  return text !== "" && text === text.trim() && !/^(?:true|false|null|-?\d+(?:\.\d+)?|\(none\)|[{"].*)$/s.test(text);
+}
