@@ -63,16 +63,27 @@ export const lintOptionsSchema = z.strictObject({
   format,
 });
 
+export const previewOptionsSchema = z.strictObject({
+  ...templateOptions,
+  file: text,
+  output: z.optional(text),
+  format: z.optional(z.enum(["table", "json", "mermaid"], "table, json or mermaid")),
+  html: z.optional(text),
+  force: z._default(z.boolean(), false),
+});
+
 export type OutputFormat = z.infer<typeof format>;
 export type ValidateOptions = z.infer<typeof validateOptionsSchema>;
 export type GenerateOptions = z.infer<typeof generateOptionsSchema>;
 export type InitOptions = z.infer<typeof initOptionsSchema>;
 export type EvalOptions = z.infer<typeof evalOptionsSchema>;
 export type LintOptions = z.infer<typeof lintOptionsSchema>;
+export type PreviewOptions = z.infer<typeof previewOptionsSchema>;
 
 const flags: Readonly<Record<string, string>> = {
   name: "NAME",
   files: "FILE",
+  file: "FILE",
   set: "--set",
   format: "--format",
   output: "-o",
@@ -87,6 +98,7 @@ const flags: Readonly<Record<string, string>> = {
   resourceGroup: "--resource-group",
   context: "--context",
   strict: "--strict",
+  html: "--html",
 };
 
 /** Checks what a command was given; problems name the option as the user knows it. */

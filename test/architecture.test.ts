@@ -94,6 +94,13 @@ const matrix: Readonly<Record<string, Row>> = {
   },
   "cluster-name-of.ts": { beyond: { document: "finds the name in a document that may be wrong otherwise" } },
   arm: {},
+  preview: {
+    values: ["arm"],
+    beyond: {
+      catalog: "sizes of machines, titles of roles and endings of names are the catalogue's",
+      text: "its chart is Mermaid",
+    },
+  },
   "index.ts": {
     values: ["compile.ts", "catalog", "document"],
     types: ["targets"],
@@ -108,6 +115,7 @@ const matrix: Readonly<Record<string, Row>> = {
       arm: "the commands on templates, which are no clusters",
       document: "a limit of texts, so that a command loads no more than it needs",
       lock: "the lock file's format, so that a command loads no more than it needs",
+      preview: "the command that shows a deployment",
       text: "prints JSON, and the definition that init writes is a template",
       "targets (types)": "the type of an output file",
     },

@@ -1,5 +1,6 @@
 // Builds everything under src/generated/ from schemas/ and templates/, so that the compiler reads no file at run time.
 // Only the types are committed (they are read in reviews); validators and templates are rebuilt before every build and test.
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -60,11 +61,12 @@ async function schemaValidator(name) {
   return `// @ts-nocheck\n${banner}${bundled.outputFiles[0]?.text}`;
 }
 
-/** @returns {{ templates: string[], files: string[] }} paths below templates/, sorted */
+/** @returns {{ templates: string[], files: string[] }} paths below templates/, sorted; the preview's page is apart */
 export function listTemplates() {
   const all = readdirSync(join(root, "templates"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(join(root, "templates"), join(entry.parentPath, entry.name)))
+    .filter((path) => !path.startsWith("preview/"))
     .sort();
   return {
     templates: all.filter((path) => path.endsWith(".hbs")),
@@ -124,6 +126,36 @@ function staticFiles() {
   return `${banner}export const staticFiles = {\n${entries.join("")}} as const;\n`;
 }
 
+/** The preview's page, ready but for its data. Style and script are named by their hashes, so that nothing else may run. */
+async function previewPage() {
+  const bundled = await build({
+    absWorkingDir: join(root, "templates/preview"),
+    entryPoints: { script: "main.ts", style: "page.css" },
+    outdir: "/",
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    format: "iife",
+    target: ["chrome111", "firefox113", "safari16.4"],
+    legalComments: "none",
+    write: false,
+  });
+  /** @param {string} name */
+  const textOf = (name) => bundled.outputFiles.find(({ path }) => path.endsWith(name))?.text.trim() ?? "";
+  const [script, style] = [textOf("script.js"), textOf("style.css")];
+  if (/<\/(?:script|style)/i.test(script + style)) throw new Error("the page would end its own script or style");
+  /** @param {string} text */
+  const hash = (text) => `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
+  const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(style)}; base-uri 'none'; form-action 'none'`;
+  const [before = "", after = ""] = readTemplate("preview/page.html").split("<!-- data -->");
+  const beforeData = before
+    .replace("{policy}", () => policy)
+    .replace("<!-- style -->", () => `<style>${style}</style>`)
+    .concat('<script type="application/json" id="data">');
+  const afterData = `</script>${after.replace("<!-- script -->", () => `<script>${script}</script>`)}`;
+  return `${banner}export const previewPage = ${JSON.stringify({ beforeData, afterData }, null, 2)} as const;\n`;
+}
+
 /** What command line and definition both take, from the schema, which alone says what that is. */
 function schemaPatterns() {
   const { properties, $defs } = readSchema("cluster");
@@ -145,6 +177,7 @@ export async function generate() {
   write("compiled-templates.ts", compiledTemplates());
   write("static-files.ts", staticFiles());
   write("packed-files.ts", await packedFiles());
+  write("preview-page.ts", await previewPage());
   write("schema-patterns.ts", schemaPatterns());
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   write("version.ts", `${banner}export const slipwayVersion = ${JSON.stringify(version)};\n`);

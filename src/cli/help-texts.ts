@@ -73,6 +73,18 @@ slipway explain CODE tells why a thing is checked.
 
 ${contextHelp}`;
 
+export const previewHelp = `
+Examples:
+  slipway preview harbour/cluster.yaml
+  slipway preview harbour/output/harbour --html harbour.html
+  slipway preview main:clusters/harbour --format json
+  slipway preview azuredeploy.json -p azuredeploy.parameters.json --format mermaid
+
+FILE is a definition, which is compiled in memory, or an ARM template; DIR is an output folder; REV:PATH is any of them in a
+commit. Nothing is written but the page that --html names: one file that needs no network. A value that only the deployment
+will know is shown as the expression that is left; --subscription, -g and -l make more of them known.
+`;
+
 export const explainHelp = `
 Examples:
   slipway explain schema/missing-property

@@ -9,6 +9,7 @@ import {
   generateHelp,
   initHelp,
   lintHelp,
+  previewHelp,
   programHelp,
   schemaHelp,
   validateHelp,
@@ -30,6 +31,7 @@ export function createProgram(terminal: Terminal, end: End): Command {
   addInit(program, terminal, end);
   addValidate(program, terminal, end);
   addGenerate(program, terminal, end);
+  addPreview(program, terminal, end);
   addEval(program, terminal, end);
   addLint(program, terminal, end);
   addExplain(program, terminal, end);
@@ -105,6 +107,25 @@ function addEval(program: Command, terminal: Terminal, end: End): void {
       });
       const { evalCommand } = await import("./commands/eval.ts");
       end(await evalCommand({ given: { ...given, template: templates[0] }, terminal }));
+    });
+}
+
+function addPreview(program: Command, terminal: Terminal, end: End): void {
+  const command = program
+    .command("preview")
+    .description("show what a deployment comes to: machines, networks, open ports; as a table, data, a chart or a page")
+    .usage("[options] <file|dir>")
+    .argument("[file]", "a definition, an ARM template, or an output folder");
+  addTemplateOptions(command)
+    .option("-o, --output <dir>", "of a definition, its output folder: its lock file counts")
+    .option("--format <format>", "table, json or mermaid (default: table)")
+    .option("--html <file>", "write a page with the topology instead; - writes it to standard output")
+    .option("--force", "let --html overwrite a file that is no preview")
+    .addHelpText("after", previewHelp)
+    .action(async (file: string | undefined, options: Readonly<Record<string, unknown>>) => {
+      const { templates, ...given } = templatesIn({ templates: file === undefined ? [] : [file], options, command });
+      const { previewCommand } = await import("./commands/preview.ts");
+      end(await previewCommand({ given: { ...given, file: templates[0] }, terminal }));
     });
 }
 

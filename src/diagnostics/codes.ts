@@ -15,6 +15,7 @@ import { optionCodes } from "./codes/option.ts";
 import { orchestratorCodes } from "./codes/orchestrator.ts";
 import { outputCodes } from "./codes/output.ts";
 import { poolCodes } from "./codes/pool.ts";
+import { previewCodes } from "./codes/preview.ts";
 import { schemaCodes } from "./codes/schema.ts";
 import { securityCodes } from "./codes/security.ts";
 import { sourceCodes } from "./codes/source.ts";
@@ -27,6 +28,7 @@ export const codes = {
   ...schemaCodes,
   ...optionCodes,
   ...sourceCodes,
+  ...previewCodes,
   ...contextCodes,
   ...clusterCodes,
   ...orchestratorCodes,

@@ -1,0 +1,73 @@
+import { counted } from "../../src/lib/counted.ts";
+import { preview } from "./data.ts";
+import { type Child, el, named } from "./dom.ts";
+import { fact } from "./facts.ts";
+
+/** The cluster's name, what it is, and how large. */
+export function header(): HTMLElement {
+  const { facts, totals, title } = preview;
+  const meta: readonly Child[] = [
+    ...(facts.orchestrator === undefined ? [] : [named(facts.orchestrator)]),
+    ...(facts.location === undefined ? [] : [fact(facts.location)]),
+    counted(totals.resources, "resource"),
+  ].map((each) => el("li", {}, each));
+  return el(
+    "header",
+    { class: "hero" },
+    el(
+      "div",
+      { class: "hero-text" },
+      el("h1", {}, named(title)),
+      el("ul", { class: "meta" }, meta),
+      facts.description === undefined ? undefined : el("p", { class: "note" }, named(facts.description)),
+    ),
+    el("dl", { class: "tiles" }, tiles()),
+  );
+}
+
+function tiles(): readonly HTMLElement[] {
+  const { totals } = preview;
+  const unsized =
+    totals.unsizedMachines > 0 ? `without ${counted(totals.unsizedMachines, "machine")} of unknown size` : "";
+  const uncounted =
+    totals.uncountedGroups > 0 ? `without ${counted(totals.uncountedGroups, "pool")} of unknown count` : "";
+  return [
+    tile("Machines", totals.machines.toString(), uncounted),
+    tile("vCPUs", totals.vCpus.toString(), unsized),
+    tile("Memory", memoryText(totals.memoryGiB), unsized),
+    tile("Public addresses", totals.publicAddresses.toString(), ""),
+    tile("Open ports", totals.openPorts.toString(), ""),
+  ];
+}
+
+function tile(name: string, value: string, title: string): HTMLElement {
+  const more = title === "" ? undefined : el("span", { class: "tile-more" }, title);
+  return el("div", { class: "tile" }, el("dt", {}, name), el("dd", {}, value, more));
+}
+
+function memoryText(gibibytes: number): string {
+  if (gibibytes < 10_240) return `${Number(gibibytes.toFixed(1))} GiB`;
+  return `${(gibibytes / 1024).toFixed(1)} TiB`;
+}
+
+/** What is wrong with the template: the picture may lack parts. */
+export function problems(): HTMLElement | undefined {
+  const { problems: found } = preview;
+  if (found.length === 0) return undefined;
+  const errors = found.filter(({ severity }) => severity === "error").length;
+  const title =
+    errors > 0 ? "The template has errors: parts of the picture are missing." : "The template has warnings.";
+  return el(
+    "section",
+    { class: "problems", "aria-label": "Problems" },
+    el("p", { class: "problems-title" }, title),
+    el(
+      "ul",
+      {},
+      found
+        .slice(0, 50)
+        .map(({ severity, code, message }) => el("li", {}, el("code", {}, code), ` ${severity}: `, named(message))),
+      found.length > 50 ? el("li", {}, `and ${found.length - 50} more`) : undefined,
+    ),
+  );
+}
