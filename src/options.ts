@@ -47,6 +47,7 @@ const templateOptions = {
   subscription: z.optional(text),
   resourceGroup: z.optional(text),
   location: z.optional(text),
+  tenant: z.optional(text),
   context: z.optional(text),
 };
 
@@ -59,6 +60,7 @@ export const evalOptionsSchema = z.strictObject({
 export const lintOptionsSchema = z.strictObject({
   ...templateOptions,
   templates: z.array(text),
+  config: z.optional(text),
   strict: z._default(z.boolean(), false),
   format,
 });
@@ -72,11 +74,24 @@ export const previewOptionsSchema = z.strictObject({
   force: z._default(z.boolean(), false),
 });
 
+export const diffOptionsSchema = z.strictObject({
+  ...templateOptions,
+  old: text,
+  new: z.optional(text),
+  oldParameters: z._default(z.array(text), []),
+  newParameters: z._default(z.array(text), []),
+  output: z.optional(text),
+  set: z._default(z.array(z.string()), []),
+  exitZero: z._default(z.boolean(), false),
+  format: z._default(z.enum(["pretty", "json", "markdown"], "pretty, json or markdown"), "pretty"),
+});
+
 export type OutputFormat = z.infer<typeof format>;
 export type ValidateOptions = z.infer<typeof validateOptionsSchema>;
 export type GenerateOptions = z.infer<typeof generateOptionsSchema>;
 export type InitOptions = z.infer<typeof initOptionsSchema>;
 export type EvalOptions = z.infer<typeof evalOptionsSchema>;
+export type DiffOptions = z.infer<typeof diffOptionsSchema>;
 export type LintOptions = z.infer<typeof lintOptionsSchema>;
 export type PreviewOptions = z.infer<typeof previewOptionsSchema>;
 
@@ -96,7 +111,9 @@ const flags: Readonly<Record<string, string>> = {
   parameters: "-p",
   subscription: "--subscription",
   resourceGroup: "--resource-group",
+  tenant: "--tenant",
   context: "--context",
+  config: "--config",
   strict: "--strict",
   html: "--html",
 };

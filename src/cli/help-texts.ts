@@ -68,8 +68,13 @@ Examples:
   slipway lint azuredeploy.json -p azuredeploy.parameters.json
   slipway lint output/harbour
   slipway lint templates/*.json --strict --format sarif > slipway.sarif
+  slipway lint main.json --config lint.yaml
 
-slipway explain CODE tells why a thing is checked.
+slipway explain CODE tells why a thing is checked. The file of --config turns rules on and off and suppresses findings:
+
+  rules: { lint/missing-description: warning, lint/old-api-version: "off" }
+  suppress:
+    - { code: lint/foreign-id, pointer: /resources/0, reason: the vault belongs to another team }
 
 ${contextHelp}`;
 
@@ -83,6 +88,21 @@ Examples:
 FILE is a definition, which is compiled in memory, or an ARM template; DIR is an output folder; REV:PATH is any of them in a
 commit. Nothing is written but the page that --html names: one file that needs no network. A value that only the deployment
 will know is shown as the expression that is left; --subscription, -g and -l make more of them known.
+`;
+
+export const diffHelp = `
+Examples:
+  slipway diff main:clusters/harbour/cluster.yaml clusters/harbour/cluster.yaml
+  slipway diff harbour/cluster.yaml                      what the last commit has, and what is on the disk
+  slipway diff harbour/output/harbour harbour/cluster.yaml --set agentPools.linux1.count=5
+  slipway diff old.json new.json -p main.parameters.json
+  slipway diff origin/main:./cluster.yaml --format markdown > comment.md
+
+A definition is compiled in memory, with the lock file of its output folder; nothing is written. As in git, the path of
+REV:PATH leads from the root of the repository unless it begins with ./ or ../; a path that exists on the disk wins.
+A template takes NAME.parameters.json beside NAME.json, unless parameters are given.
+
+Deployments are taken to be incremental: what is no longer in the template stays on Azure.
 `;
 
 export const explainHelp = `

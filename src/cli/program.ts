@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { slipwayVersion } from "../generated/version.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import {
+  diffHelp,
   evalHelp,
   exitCodesHelp,
   explainHelp,
@@ -34,6 +35,7 @@ export function createProgram(terminal: Terminal, end: End): Command {
   addPreview(program, terminal, end);
   addEval(program, terminal, end);
   addLint(program, terminal, end);
+  addDiff(program, terminal, end);
   addExplain(program, terminal, end);
   addSchema(program, terminal, end);
   for (const command of program.commands) command.addHelpText("after", exitCodesHelp);
@@ -136,6 +138,7 @@ function addLint(program: Command, terminal: Terminal, end: End): void {
     .usage("[options] <template...>")
     .argument("[template...]", "templates, or folders with azuredeploy.json; - reads standard input");
   addTemplateOptions(command)
+    .option("--config <file>", "which rules are on, and what is suppressed with which reason; JSON or YAML")
     .option("--strict", "exit with 1 for warnings too")
     .addOption(formatOption())
     .addHelpText("after", lintHelp)
@@ -158,6 +161,7 @@ function addTemplateOptions(command: Command): Command {
     .option("--subscription <id>", "the subscription's id")
     .option("-g, --resource-group <name>", "the resource group's name")
     .option("-l, --location <region>", "the location of the resource group, or of the deployment")
+    .option("--tenant <id>", "the id of the subscription's tenant")
     .option("--context <file>", "a file with what only Azure knows, JSON or YAML");
 }
 
@@ -175,6 +179,37 @@ function templatesIn({ templates, options, command }: TemplateArguments) {
   if (given.length < 2)
     command.error("error: missing required argument 'template'", { code: "commander.missingArgument" });
   return { ...options, parameters: given.slice(0, -1), templates: given.slice(-1) };
+}
+
+function addDiff(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command("diff")
+    .description("show what would change on Azure between two definitions, output folders, templates or git revisions")
+    .argument("<old>", "a definition, an output folder, a template, or REV:PATH in git")
+    .argument(
+      "[new]",
+      "likewise (default: of REV:PATH, what is on the disk; of a path, it is the new side, and HEAD the old)",
+    )
+    .option("-p, --parameters <file>", "parameters of both sides, as for eval; repeatable", collect)
+    .option("--old-parameters <file>", "parameters of the old side; repeatable", collect)
+    .option("--new-parameters <file>", "parameters of the new side; repeatable", collect)
+    .option(
+      "-o, --output <dir>",
+      "the output folder of definitions, for its lock file (default: output/NAME beside each)",
+    )
+    .option("--set <path=value>", "replace a value of the new definition, e.g. masters.count=5; repeatable", collect)
+    .option("--subscription <id>", "the subscription of both sides (default: a placeholder)")
+    .option("-g, --resource-group <name>", "the resource group of both sides (default: a placeholder)")
+    .option("-l, --location <region>", "the location of the resource group (default: unknown)")
+    .option("--tenant <id>", "the id of the subscription's tenant (default: unknown)")
+    .option("--context <file>", "what only Azure knows, as for eval")
+    .option("--exit-zero", "exit with 0 where the sides differ, too")
+    .option("--format <format>", "pretty, json or markdown (default: pretty)")
+    .addHelpText("after", diffHelp)
+    .action(async (old: string, now: string | undefined, options: Readonly<Record<string, unknown>>) => {
+      const { diffCommand } = await import("./commands/diff.ts");
+      end(await diffCommand({ given: { old, ...(now === undefined ? {} : { new: now }), ...options }, terminal }));
+    });
 }
 
 function addExplain(program: Command, terminal: Terminal, end: End): void {

@@ -47,8 +47,6 @@ export function renderExpansion(deployment: ExpandedDeployment, colours: Colours
 
 function resourceLines(resource: ExpandedResource, colours: Colours): readonly string[] {
   const { type, name, apiVersion, id, condition, existing, loop } = resource;
-  const unknowns = unknownParts(resource);
-  const rest = unknowns.length - unknownsShown;
   const notes = [
     ...(existing ? ["existing"] : []),
     ...(loop === undefined ? [] : [`${loop.name}[${loop.index}]`]),
@@ -58,13 +56,23 @@ function resourceLines(resource: ExpandedResource, colours: Colours): readonly s
     `  ${colours.bold(printable(name))}  ${printable(type)} ${colours.dim(printable(apiVersion))}`,
     `    ${colours.dim(printable(id))}`,
     ...(notes.length === 0 ? [] : [`    ${printable(notes.join(", "))}`]),
-    ...unknowns
-      .slice(0, unknownsShown)
-      .map(
-        ({ pointer, value }) =>
-          `    ${printable(pointerPath(pointer))} = ${shownValue(value)}  ${colours.dim(causeText(value))}`,
-      ),
-    ...(rest > 0 ? [`    ${colours.dim(`... and ${rest} more that are not known`)}`] : []),
+    ...unknownLines(unknownParts(resource), colours),
+  ];
+}
+
+/** What the surroundings would tell is much without them, and alike: it is counted. The rest is shown. */
+function unknownLines(unknowns: readonly UnknownPart[], colours: Colours): readonly string[] {
+  const telling = unknowns.filter(({ value }) => [...value.causes].some((cause) => cause !== "context"));
+  const shown = telling.slice(0, unknownsShown);
+  const rest = unknowns.length - shown.length;
+  return [
+    ...shown.map(
+      ({ pointer, value }) =>
+        `    ${printable(pointerPath(pointer))} = ${shownValue(value)}  ${colours.dim(causeText(value))}`,
+    ),
+    ...(rest > 0
+      ? [`    ${colours.dim(`${counted(rest, shown.length > 0 ? "more value" : "value")} not known`)}`]
+      : []),
   ];
 }
 
@@ -99,7 +107,7 @@ function causeText({ causes }: Unknown): string {
 
 const causeAdvice: Readonly<Record<Cause, string>> = {
   runtime: "put what reference() gives into a file of --context to see them",
-  context: "give --subscription, --resource-group, --location or --context",
+  context: "give --subscription, --tenant, --resource-group, --location or --context",
   secret: "they are left out on purpose",
   deployment: "newGuid() and utcNow() give something else each time",
 };

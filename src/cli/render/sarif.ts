@@ -12,10 +12,14 @@ const levels = { error: "error", warning: "warning", info: "note" } as const;
 /** Finds the definition that a diagnostic came up with; undefined where there is none. */
 export type FindDefinition = (diagnostic: Diagnostic) => string | undefined;
 
-/** The diagnostics as one SARIF run. */
+/**
+ * The diagnostics as one SARIF run.
+ * @param reasons of those among them that are suppressed
+ */
 export function renderSarif(
   diagnostics: readonly Diagnostic[],
   findDefinition: FindDefinition = () => undefined,
+  reasons: ReadonlyMap<Diagnostic, string> = new Map(),
 ): string {
   const ruleIds = [...new Set(diagnostics.map(({ code }) => code))].sort();
   const log = {
@@ -28,6 +32,7 @@ export function renderSarif(
         results: diagnostics.map((diagnostic) => ({
           ...result(diagnostic, ruleIds.indexOf(diagnostic.code)),
           locations: [locationOf(diagnostic, findDefinition(diagnostic))],
+          ...suppressionsOf(reasons.get(diagnostic)),
         })),
       },
     ],
@@ -57,6 +62,11 @@ function result({ code, severity, message, hint, related, offset }: Diagnostic, 
       return place === undefined ? [] : [{ id: index, ...place }];
     }),
   };
+}
+
+/** A code host closes what is suppressed, and shows why. */
+function suppressionsOf(reason: string | undefined) {
+  return reason === undefined ? {} : { suppressions: [{ kind: "external", justification: reason }] };
 }
 
 /** Every result has a file: a code host refuses the whole upload where one has none. */

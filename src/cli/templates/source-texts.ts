@@ -15,8 +15,8 @@ export interface SourceTexts {
   readonly locateFrom: (main: string) => LocateAmong;
 }
 
-/** Starts with no text. */
-export function sourceTexts(): SourceTexts {
+/** Starts with no text, or with those of others, to which it adds none. */
+export function sourceTexts(others?: SourceTexts): SourceTexts {
   const texts = new Map<string, string>();
   const places = new Map<string, LocateIn>();
   const hidden = new Map<string, JsonPointer[]>();
@@ -34,9 +34,14 @@ export function sourceTexts(): SourceTexts {
     },
     textOf: (file) => {
       const secrets = (hidden.get(file) ?? []).map((pointer) => places.get(file)?.(pointer, "value"));
-      return secrets.reduce((text, place) => (place === undefined ? text : withoutPlace(text, place)), texts.get(file));
+      const text = texts.get(file) ?? others?.textOf(file);
+      return secrets.reduce((rest, place) => (place === undefined ? rest : withoutPlace(rest, place)), text);
     },
-    locateFrom: (main) => locateAmong(main, places),
+    locateFrom: (main) => {
+      const locate = locateAmong(main, places);
+      const beyond = others?.locateFrom(main);
+      return (pointer, at, part) => locate(pointer, at, part) ?? beyond?.(pointer, at, part);
+    },
   };
 }
 
