@@ -2,12 +2,13 @@
 import type { DeploymentContext, DeploymentScope } from "../../src/arm/deployment-context.ts";
 import { Budget } from "../../src/arm/evaluation/budget.ts";
 import { evaluate } from "../../src/arm/evaluation/evaluate.ts";
-import { Fault } from "../../src/arm/evaluation/fault.ts";
+import { Fault, messageOf } from "../../src/arm/evaluation/fault.ts";
 import { readExpression } from "../../src/arm/evaluation/read-expression.ts";
 import type { Note, Place, Scope, UserFunction } from "../../src/arm/evaluation/scope.ts";
 import { kindOfString, unescaped } from "../../src/arm/expression/classify.ts";
+import { printExpression } from "../../src/arm/expression/print.ts";
 import type { Span } from "../../src/arm/expression/syntax.ts";
-import { isArray, isObject, memberOf, objectOf, toValue, type Value } from "../../src/arm/values/value.ts";
+import { isArray, isObject, isUnknown, memberOf, objectOf, toValue, type Value } from "../../src/arm/values/value.ts";
 
 export interface Surroundings {
   readonly place?: Place;
@@ -42,7 +43,7 @@ export function scopeOf(surroundings: Surroundings = {}): TestScope {
     userFunction: (name) => surroundings.userFunctions?.find((each) => each.name.toLowerCase() === name.toLowerCase()),
     copyIndex: (loop, span) => surroundings.indexes?.[loop ?? ""] ?? unknownName("loop", loop ?? "", span),
     lambdaVariables: new Map(),
-    reference: (target) => referenced(surroundings, target),
+    reference: (target) => (typeof target === "string" ? referenced(surroundings, target) : undefined),
     references: (symbol) => referenced(surroundings, symbol),
     note: (note) => notes.push(note),
   };
@@ -86,4 +87,37 @@ export function read(text: string, scope: Scope = scopeOf()): Result {
     if (fault instanceof Fault) return { faults: [fault] };
     throw fault;
   }
+}
+
+/** The value of an expression as plain data; what is not known is the text of its expression. Fails where it has a fault. */
+export function resultOf(text: string, surroundings: Surroundings = {}): unknown {
+  return shown(known(text, scopeOf(surroundings)));
+}
+
+/** The code of the fault of an expression, and what it says. Fails where there is none. */
+export function faultOf(text: string, surroundings: Surroundings = {}): string {
+  const result = read(text, scopeOf(surroundings));
+  if ("value" in result) throw new Error(`${text} has a value: ${JSON.stringify(shown(result.value))}`);
+  return result.faults.map((fault) => `${fault.code.slice("expression/".length)}: ${messageOf(fault)}`).join("\n");
+}
+
+/** What an expression notes, beside its value. */
+export function notesOf(text: string, surroundings: Surroundings = {}): readonly string[] {
+  const scope = scopeOf(surroundings);
+  known(text, scope);
+  return scope.notes.map(({ code, reason }) => `${code.slice("expression/".length)}: ${reason}`);
+}
+
+function known(text: string, scope: Scope): Value {
+  const result = read(text, scope);
+  if ("value" in result) return result.value;
+  throw new Error(`${text.slice(0, 200)}: ${result.faults.map(messageOf).join(" ")}`);
+}
+
+/** A value as plain data; what is not known is the text of its expression. */
+export function shown(value: Value): unknown {
+  if (isUnknown(value)) return printExpression(value.expression);
+  if (isArray(value)) return value.map(shown);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, shown(part)]));
 }

@@ -1,6 +1,6 @@
 import type { DeploymentContext, DeploymentScope } from "../deployment-context.ts";
 import type { Expression, Span } from "../expression/syntax.ts";
-import type { Value } from "../values/value.ts";
+import type { Unknown, Value } from "../values/value.ts";
 import type { Budget } from "./budget.ts";
 
 /** In which part of a template an expression stands: it decides which functions may be called. */
@@ -38,9 +38,9 @@ export interface Scope {
   readonly lambdaVariables: ReadonlyMap<string, Value>;
   /**
    * What reference() gives: a value, or undefined where only the deployment knows. `target` is a resource id, a name or a
-   * symbolic name as evaluated. Called for its notice too: an implicit dependency follows from it.
+   * symbolic name as evaluated; an expression where the place of the resource is not known. Called for its notice too: an implicit dependency follows from it.
    */
-  readonly reference: (target: string, full: boolean, span: Span) => Value | undefined;
+  readonly reference: (target: string | Unknown, full: boolean, span: Span) => Value | undefined;
   /** The ids behind a symbolic name of a loop, for references(); undefined where there is no such loop. */
   readonly references: (symbol: string, full: boolean, span: Span) => Value | undefined;
   /** Told of what would be wrong on Azure in a branch that is not taken, and of what is doubtful. */

@@ -1,8 +1,9 @@
 // What only Azure knows: reference(), list...() and their kin. Their arguments are evaluated, the call stays.
+import { quoted } from "../../lib/quoted.ts";
 import type { Place } from "../evaluation/scope.ts";
 import { leftStanding } from "../evaluation/standing.ts";
 import { type Cause, isUnknown, Unknown, type Value } from "../values/value.ts";
-import { argument, argumentFault, stringAt } from "./arguments.ts";
+import { argumentFault, stringAt } from "./arguments.ts";
 import { type CallSite, ofAnything, type StrictFunction, type TemplateFunction } from "./template-function.ts";
 
 const atRunTime: readonly Place[] = ["properties", "output"];
@@ -48,23 +49,25 @@ function standing(args: readonly Value[], { call }: CallSite, causes: readonly C
 }
 
 function reference(args: readonly Value[], site: CallSite): Value {
-  if (args.some(isUnknown)) return standing(args, site, ["runtime"]);
-  const known = site.scope.reference(stringAt(args, 0, site), isFull(args, site), site.call.span);
+  const [target, ...others] = args;
+  if (others.some(isUnknown)) return standing(args, site, ["runtime"]);
+  const whose = isUnknown(target) ? target : stringAt(args, 0, site);
+  const known = site.scope.reference(whose, isFull(args, site, 2), site.call.span);
   return known ?? standing(args, site, ["runtime"]);
 }
 
 function references(args: readonly Value[], site: CallSite): Value {
   if (args.some(isUnknown)) return standing(args, site, ["runtime"]);
-  const known = site.scope.references(stringAt(args, 0, site), isFull(args, site), site.call.span);
+  const known = site.scope.references(stringAt(args, 0, site), isFull(args, site, 1), site.call.span);
   return known ?? standing(args, site, ["runtime"]);
 }
 
 /** Whether the whole resource is asked for. The API version before may be left out with a symbolic name. */
-function isFull(args: readonly Value[], site: CallSite): boolean {
+function isFull(args: readonly Value[], site: CallSite, last: 1 | 2): boolean {
   for (let index = 1; index < args.length; index += 1) {
     const text = stringAt(args, index, site);
     if (text.toLowerCase() === "full") return true;
-    if (index === 2) throw argumentFault(site, 2, `must be 'Full', and is ${JSON.stringify(argument(args, 2))}`);
+    if (index === last) throw argumentFault(site, index, `must be 'Full', and is ${quoted(text)}`);
   }
   return false;
 }

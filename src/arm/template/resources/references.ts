@@ -13,6 +13,7 @@ import {
 } from "../../values/value.ts";
 import type { References } from "../frame.ts";
 import type { Draft } from "./draft.ts";
+import { idText } from "./resource-id.ts";
 import type { Run } from "./run.ts";
 
 /** How the expressions of a resource ask for others; those of outputs have no draft. */
@@ -30,8 +31,10 @@ interface Asking {
   readonly asker: Draft | undefined;
 }
 
-function answer(target: string, full: boolean, span: Span, asking: Asking): Value | undefined {
+function answer(asked: string | Unknown, full: boolean, span: Span, asking: Asking): Value | undefined {
   const { run, asker } = asking;
+  // An id in a place that is not known is the same text as that of the resource it means.
+  const target = asked instanceof Unknown ? idText(asked, run.home) : asked;
   const named = namedBy(target, run);
   if (named !== undefined) for (const each of named) if (each !== asker) asker?.implicit.add(each);
   const found = (named ?? run.table.byId(target))?.filter(({ condition }) => condition !== false);
@@ -39,6 +42,7 @@ function answer(target: string, full: boolean, span: Span, asking: Asking): Valu
   if (draft !== undefined && others.length === 0) return stateOf(draft, target, full, span, run);
   if (
     found === undefined &&
+    typeof asked === "string" &&
     !target.includes("/") &&
     !run.table.isPartial &&
     run.names.work.references.get(target.toLowerCase()) === undefined
