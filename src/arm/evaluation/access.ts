@@ -1,5 +1,6 @@
 // Members of objects and elements of arrays.
 import { listText } from "../../lib/list-text.ts";
+import { quoted } from "../../lib/quoted.ts";
 import { suggest } from "../../lib/suggest.ts";
 import type { Span } from "../expression/syntax.ts";
 import {
@@ -12,48 +13,57 @@ import {
   typeName,
   type Value,
 } from "../values/value.ts";
+import type { Budget } from "./budget.ts";
 import { Fault } from "./fault.ts";
 
-/** What `target[key]` is: a member by text, an element by integer. @throws Fault */
-export function element(target: Value, key: Value, span: Span): Value {
-  if (typeof key === "string") return member(target, key, span);
-  if (!isInt(key))
-    throw new Fault("expression/no-access", { what: `An element by ${typeName(key)}`, type: typeName(target) }, span);
-  if (!isArray(target)) throw new Fault("expression/no-access", { what: "An element", type: typeName(target) }, span);
-  return arrayElement(target, key, span);
+/** Where something is asked of a value, and what the look-up is charged to. */
+interface Place {
+  readonly span: Span;
+  readonly budget: Budget;
 }
 
-function arrayElement(array: ArrayValue, index: number | bigint, span: Span): Value {
+/** So many names are looked through for one that was meant. */
+const suggestionLimit = 200;
+
+/** What `target[key]` is: a member by text, an element by integer. @throws Fault */
+export function element(target: Value, key: Value, place: Place): Value {
+  if (typeof key === "string") return member(target, key, place);
+  if (!isInt(key)) throw noAccess(`An element by ${typeName(key)}`, target, place);
+  if (!isArray(target)) throw noAccess("An element", target, place);
+  return arrayElement(target, key, place);
+}
+
+function arrayElement(array: ArrayValue, index: number | bigint, { span }: Place): Value {
   const found = index < 0 ? undefined : array[Number(index)];
-  if (found === undefined)
-    throw new Fault("expression/no-element", { index: String(index), length: array.length }, span);
-  return found;
+  if (found !== undefined) return found;
+  throw new Fault("expression/no-element", { index: String(index), length: array.length }, span);
 }
 
 /** What `target.name` is; names are compared without case. @throws Fault */
-export function member(target: Value, name: string, span: Span): Value {
-  if (!isObject(target)) {
-    throw new Fault("expression/no-access", { what: `The member "${name}"`, type: typeName(target) }, span);
-  }
+export function member(target: Value, name: string, place: Place): Value {
+  if (!isObject(target)) throw noAccess(`The member ${quoted(name)}`, target, place);
+  const exact = Object.hasOwn(target, name) ? target[name] : undefined;
+  if (exact !== undefined) return exact;
+  place.budget.spend(Object.keys(target).length >> 3, place.span);
   const key = spellingOf(target, name);
   const found = key === undefined ? undefined : target[key];
-  if (found === undefined) throw noMember(target, name, span);
+  if (found === undefined) throw noMember(target, name, place);
   return found;
 }
 
-function noMember(target: ObjectValue, name: string, span: Span): Fault {
+function noAccess(what: string, target: Value, { span }: Place): Fault {
+  return new Fault("expression/no-access", { what, type: typeName(target) }, span);
+}
+
+function noMember(target: ObjectValue, name: string, { span }: Place): Fault {
   const names = Object.keys(target);
-  const suggestion = suggest(name, names);
-  const members =
-    names.length === 0
-      ? "none"
-      : listText(
-          names.slice(0, 10).map((each) => `"${each}"`),
-          "and",
-        );
+  const suggestion = suggest(name, names.slice(0, suggestionLimit));
+  const shown = names.slice(0, 10).map(quoted);
+  const members = [...shown, ...(names.length > 10 ? [`${names.length - 10} more`] : [])];
+  const list = members.length === 0 ? "none" : listText(members, "and");
   return new Fault(
     "expression/no-member",
-    { name, members, ...(suggestion === undefined ? {} : { suggestion }) },
+    { name, members: list, ...(suggestion === undefined ? {} : { suggestion }) },
     span,
   );
 }

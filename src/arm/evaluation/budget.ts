@@ -26,21 +26,21 @@ export class Budget {
     if (this.#steps < 0) throw new Fault("expression/too-much-work", {}, span);
   }
 
-  /** Runs an evaluation inside of another. @throws Fault where they are nested deeper than the stack can bear */
-  nested(span: Span, evaluation: () => Value): Value {
+  /** Begins an evaluation inside of another. @throws Fault where they are nested deeper than the stack can bear */
+  enter(span: Span): void {
     if (this.#nesting >= depthLimit) throw new Fault("expression/too-deep", {}, span);
     this.#nesting += 1;
-    try {
-      return evaluation();
-    } finally {
-      this.#nesting -= 1;
-    }
+  }
+
+  /** Ends what `enter` has begun, whatever came of it. */
+  leave(): void {
+    this.#nesting -= 1;
   }
 
   /** Asks before a text or a collection is made whose size is known: the work is counted. @throws Fault where it is too large */
   reserve(size: number, span: Span): void {
     this.limit(size, span);
-    this.spend(size >> 2, span);
+    this.spend(size >> 3, span);
   }
 
   /** Refuses what is larger than any value may be. @throws Fault */

@@ -8,33 +8,46 @@ import { findFunction, functionNames } from "../functions/function-table.ts";
 import { Fault } from "./fault.ts";
 import type { Place, Scope } from "./scope.ts";
 
-/** Everything wrong with the calls of an expression, in the order of the text. */
-export function callFaults(expression: Expression, scope: Pick<Scope, "place" | "userFunction">): readonly Fault[] {
+type Surroundings = Pick<Scope, "place" | "userFunction">;
+
+/** Nobody reads more of one expression. */
+const limit = 20;
+
+/** Everything wrong with the calls of an expression, in the order of the text; of very many, the first. */
+export function callFaults(expression: Expression, scope: Surroundings): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const call of callsOf(expression)) {
+    const fault = faultOf(call, scope);
+    if (fault !== undefined) faults.push(fault);
+    if (faults.length === limit) break;
+  }
+  return faults;
+}
+
+function* callsOf(expression: Expression): Generator<Call> {
   switch (expression.kind) {
     case "literal":
-      return [];
+      return;
     case "member":
-      return callFaults(expression.target, scope);
+      return yield* callsOf(expression.target);
     case "element":
-      return [...callFaults(expression.target, scope), ...callFaults(expression.key, scope)];
-    case "call": {
-      const own = faultOf(expression, scope);
-      return [...(own === undefined ? [] : [own]), ...expression.args.flatMap((arg) => callFaults(arg, scope))];
-    }
+      yield* callsOf(expression.target);
+      return yield* callsOf(expression.key);
+    case "call":
+      yield expression;
+      for (const arg of expression.args) yield* callsOf(arg);
   }
 }
 
-function faultOf(call: Call, scope: Pick<Scope, "place" | "userFunction">): Fault | undefined {
+function faultOf(call: Call, scope: Surroundings): Fault | undefined {
   const ofName = { start: call.span.start, end: call.span.start + call.name.length };
   const found = findFunction(call.name);
   if (found === undefined) {
     const own = scope.userFunction(call.name);
-    if (own === undefined) {
-      const suggestion = suggest(call.name, functionNames);
-      const params = { name: call.name, ...(suggestion === undefined ? {} : { suggestion }) };
-      return new Fault("expression/unknown-function", params, ofName);
-    }
-    return countFault(call, own.parameters.length, own.parameters.length);
+    if (own !== undefined) return countFault(call, own.parameters.length, own.parameters.length);
+    const suggestion = suggest(call.name, functionNames);
+    const params = { name: call.name, ...(suggestion === undefined ? {} : { suggestion }) };
+    return new Fault("expression/unknown-function", params, ofName);
   }
   if (found.places !== undefined && !found.places.includes(scope.place)) {
     const allowed = listText(

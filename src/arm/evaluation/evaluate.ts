@@ -3,7 +3,7 @@
 import type { Call, ElementAccess, Expression } from "../expression/syntax.ts";
 import { findFunction } from "../functions/function-table.ts";
 import type { StrictFunction, TemplateFunction } from "../functions/template-function.ts";
-import { causesOf, isUnknown, Unknown, unknownPart, type Value } from "../values/value.ts";
+import { allCauses, isUnknown, Unknown, unknownPart, type Value } from "../values/value.ts";
 import { element, member } from "./access.ts";
 import { Fault } from "./fault.ts";
 import type { Scope } from "./scope.ts";
@@ -20,16 +20,18 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       return expression.value;
     case "member": {
       const target = evaluate(expression.target, scope);
-      if (!isUnknown(target)) return member(target, expression.name, expression.span);
+      if (!isUnknown(target)) return member(target, expression.name, { span: expression.span, budget: scope.budget });
       return new Unknown({ ...expression, target: target.expression }, target.causes);
     }
     case "element":
       return elementOf(expression, scope);
     case "call":
-      return scope.budget.admit(
-        scope.budget.nested(expression.span, () => evaluateCall(expression, scope)),
-        expression.span,
-      );
+      scope.budget.enter(expression.span);
+      try {
+        return scope.budget.admit(evaluateCall(expression, scope), expression.span);
+      } finally {
+        scope.budget.leave();
+      }
   }
 }
 
@@ -63,7 +65,7 @@ function elementOf(expression: ElementAccess, scope: Scope): Value {
   const key = evaluate(expression.key, scope);
   if (isUnknown(target) || isUnknown(key)) {
     const parts = { target: literal(target, expression.target.span), key: literal(key, expression.key.span) };
-    return new Unknown({ ...expression, ...parts }, new Set([...causesOf(target), ...causesOf(key)]));
+    return new Unknown({ ...expression, ...parts }, allCauses([target, key]));
   }
-  return element(target, key, expression.span);
+  return element(target, key, { span: expression.span, budget: scope.budget });
 }

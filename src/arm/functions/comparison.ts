@@ -30,6 +30,7 @@ function comparison(name: string, holds: (order: number) => boolean): StrictFunc
 
 function orderOf(args: readonly Value[], site: CallSite): number {
   const [left, right] = [argument(args, 0), argument(args, 1)];
+  if (typeof left === "string") site.scope.budget.spend(left.length >> 1, site.call.span);
   if (typeof left === "string")
     return typeof right === "string"
       ? compareTexts(left, right)

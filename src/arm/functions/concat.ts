@@ -32,11 +32,13 @@ function joined(args: readonly Value[], site: CallSite): Value {
     return args.flat();
   }
   if (args.includes(null)) noteNull(site);
-  return args.reduce((text: string, arg) => {
-    const longer = text + textOf(arg);
-    site.scope.budget.reserve(longer.length, site.call.span);
-    return longer;
-  }, "");
+  let text = "";
+  for (const arg of args) {
+    text += textOf(arg);
+    site.scope.budget.limit(text.length, site.call.span);
+  }
+  site.scope.budget.reserve(text.length, site.call.span);
+  return text;
 }
 
 /** Calls of concat() in the arguments are taken apart, and known arguments beside each other become one. */

@@ -9,7 +9,7 @@ export interface Hole {
 /** Text as it stands, or a hole. */
 export type Piece = string | Hole;
 
-const holePattern = /\{\s*(?<index>\d{1,7})\s*(?:,\s*(?<alignment>-?\d{1,7})\s*)?(?::(?<specifier>[^{}]*))?\}/y;
+const holePattern = /\{\s*(?<index>\d{1,7})\s*(?:,\s*(?<alignment>-?\d{1,10})\s*)?(?::(?<specifier>[^{}]*))?\}/y;
 
 /** Takes a composite format apart; texts that stand beside each other are one piece. */
 export function piecesOf(format: string): { readonly pieces: readonly Piece[] } | { readonly reason: string } {

@@ -52,8 +52,9 @@ function joined(pieces: readonly Piece[], site: CallSite): string {
   let text = "";
   for (const piece of pieces) {
     text += typeof piece === "string" ? piece : "";
-    site.scope.budget.reserve(text.length, site.call.span);
+    site.scope.budget.limit(text.length, site.call.span);
   }
+  site.scope.budget.reserve(text.length, site.call.span);
   return text;
 }
 
@@ -68,8 +69,9 @@ function partly(pieces: readonly Piece[], args: readonly Value[], site: CallSite
       indexes.set(piece.index, index);
       text += printedHole(piece, index);
     }
-    site.scope.budget.reserve(text.length, site.call.span);
+    site.scope.budget.limit(text.length, site.call.span);
   }
+  site.scope.budget.reserve(text.length, site.call.span);
   const left = [...indexes.keys()].map((index) => literal(argument(args, index + 1), spanOf(site, index + 1)));
   const call = { ...site.call, args: [literal(text, spanOf(site, 0)), ...left] };
   return new Unknown(call, leftStanding(site.call, args).causes);

@@ -1,9 +1,11 @@
 // Functions of truth. if(), and(), or() and coalesce() need not evaluate all of their arguments.
+import { printable } from "../../lib/printable.ts";
 import { leftStanding } from "../evaluation/standing.ts";
 import type { Call, Expression } from "../expression/syntax.ts";
+import { trimmed } from "../values/letters.ts";
 import { isInt, isUnknown, type Value } from "../values/value.ts";
 import { argument, argumentFault, boolAt, failed, refuse, stringAt } from "./arguments.ts";
-import { attempted } from "./skipped.ts";
+import { attempted, lookAt } from "./skipped.ts";
 import { type CallSite, ofKnown, type TemplateFunction } from "./template-function.ts";
 
 const many = Number.POSITIVE_INFINITY;
@@ -24,7 +26,7 @@ export const logicFunctions: readonly TemplateFunction[] = [
     min: 1,
     max: 1,
     apply: (args, site) => {
-      throw failed(site, `its message is ${JSON.stringify(stringAt(args, 0, site))}`);
+      throw failed(site, `its message is "${printable(stringAt(args, 0, site).slice(0, 500))}"`);
     },
   }),
 ];
@@ -52,7 +54,7 @@ function joined(args: readonly Expression[], site: CallSite, deciding: boolean):
     }
     if (typeof value !== "boolean") refuse(sparse(index, value), index, site, "a bool");
     if (value !== deciding) continue;
-    for (const skipped of args.slice(index + 1)) attempted(skipped, site);
+    for (const skipped of args.slice(index + 1)) lookAt(skipped, site);
     return deciding;
   }
   return remaining(left, site.call) ?? !deciding;
@@ -88,7 +90,7 @@ function toBool(args: readonly Value[], site: CallSite): boolean {
   if (typeof value === "boolean") return value;
   if (isInt(value)) return value !== 0;
   if (typeof value !== "string") return refuse(args, 0, site, "a bool, an int or a string");
-  const folded = value.toLowerCase();
+  const folded = trimmed(value.slice(0, 100)).toLowerCase();
   if (folded === "true" || folded === "false") return folded === "true";
   throw argumentFault(site, 0, "is a string, and neither true nor false", "bool(int(...)) reads the strings 0 and 1.");
 }

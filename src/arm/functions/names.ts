@@ -1,7 +1,7 @@
 // Functions that look up a name of the template.
 import { Fault } from "../evaluation/fault.ts";
 import type { Value } from "../values/value.ts";
-import { argument, failed, intAt, refuse, stringAt } from "./arguments.ts";
+import { countAt, refuse, stringAt } from "./arguments.ts";
 import { type CallSite, ofKnown, type TemplateFunction } from "./template-function.ts";
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-deployment */
@@ -23,11 +23,11 @@ export const nameFunctions: readonly TemplateFunction[] = [
   ofKnown({ name: "copyIndex", min: 0, max: 2, apply: copyIndex }),
 ];
 
-function lambdaVariable(args: readonly Value[], { call, scope, ...site }: CallSite): Value {
-  const name = stringAt(args, 0, { call, scope, ...site });
-  const value = scope.lambdaVariables.get(name.toLowerCase());
-  if (value === undefined) throw new Fault("expression/unknown-name", { what: "lambda variable", name }, call.span);
-  return value;
+function lambdaVariable(args: readonly Value[], site: CallSite): Value {
+  const name = stringAt(args, 0, site);
+  const value = site.scope.lambdaVariables.get(name.toLowerCase());
+  if (value !== undefined) return value;
+  throw new Fault("expression/unknown-name", { what: "lambda variable", name }, site.call.span);
 }
 
 /** copyIndex(), copyIndex(1), copyIndex('loop') and copyIndex('loop', 1); the offset is added to the index. */
@@ -35,13 +35,6 @@ function copyIndex(args: readonly Value[], site: CallSite): Value {
   const [first] = args;
   const isNamed = typeof first === "string";
   if (args.length === 2 && !isNamed) refuse(args, 0, site, "the name of a loop");
-  const offset = args.length > (isNamed ? 1 : 0) ? offsetAt(args, isNamed ? 1 : 0, site) : 0;
+  const offset = args.length > (isNamed ? 1 : 0) ? countAt(args, isNamed ? 1 : 0, site) : 0;
   return site.scope.copyIndex(isNamed ? first : undefined, site.call.span) + offset;
-}
-
-function offsetAt(args: readonly Value[], index: number, site: CallSite): number {
-  if (typeof argument(args, index) === "boolean") refuse(args, index, site, "an int");
-  const offset = Number(intAt(args, index, site));
-  if (offset < 0 || offset > 2147483647) throw failed(site, `the offset ${offset} is not within 0 and 2147483647`);
-  return offset;
 }

@@ -1,3 +1,4 @@
+import { quoted } from "../../lib/quoted.ts";
 import { Fault } from "../evaluation/fault.ts";
 import { textOf } from "../values/text.ts";
 import { failed } from "./arguments.ts";
@@ -38,12 +39,12 @@ export function formattedNumber(value: number | bigint, specifier: string, site:
 }
 
 function unsupported(specifier: string, { call }: CallSite): Fault {
-  return new Fault("expression/unsupported", { what: `The format "${specifier}" of a number` }, call.span);
+  return new Fault("expression/unsupported", { what: `The number format ${quoted(specifier)}` }, call.span);
 }
 
 function whole(value: number | bigint, specifier: string, site: CallSite): bigint {
   if (typeof value === "number" && !Number.isInteger(value)) {
-    throw failed(site, `the format "${specifier}" is for whole numbers, and ${value} is none`);
+    throw failed(site, `the format ${quoted(specifier)} is for whole numbers, and ${value} is none`);
   }
   return BigInt(value);
 }

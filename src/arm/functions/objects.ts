@@ -40,7 +40,8 @@ function noteTwice(name: string, { scope, call }: CallSite): void {
 
 function sortedNames(args: readonly Value[], site: CallSite): readonly string[] {
   const names = Object.keys(objectAt(args, 0, site));
-  site.scope.budget.spend(names.length, site.call.span);
+  const length = names.reduce((sum, name) => sum + name.length + 8, 0);
+  site.scope.budget.spend((length * Math.ceil(Math.log2(names.length + 1))) >> 2, site.call.span);
   return names.sort(compareNames);
 }
 

@@ -1,4 +1,5 @@
 // Ids of resources.
+import { quoted } from "../../lib/quoted.ts";
 import { leftStanding } from "../evaluation/standing.ts";
 import { isUnknown, Unknown, type Value } from "../values/value.ts";
 import { argument, argumentFault, failed, refuse } from "./arguments.ts";
@@ -105,7 +106,7 @@ function interleaved([type = "", ...names]: readonly string[], position: number,
   if (types.length !== names.length) {
     throw failed(
       site,
-      `the type ${JSON.stringify(type)} wants ${types.length} name${types.length === 1 ? "" : "s"}, and gets ${names.length}`,
+      `the type ${quoted(type)} wants ${types.length} name${types.length === 1 ? "" : "s"}, and gets ${names.length}`,
       "Each segment of the type behind the namespace has a name.",
     );
   }

@@ -8,20 +8,20 @@ import { type CallSite, ofKnown, type TemplateFunction } from "./template-functi
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string */
 export const stringFunctions: readonly TemplateFunction[] = [
-  ofKnown({ name: "toLower", min: 1, max: 1, apply: (args, site) => lowerCase(stringAt(args, 0, site)) }),
-  ofKnown({ name: "toUpper", min: 1, max: 1, apply: (args, site) => upperCase(stringAt(args, 0, site)) }),
+  ofKnown({ name: "toLower", min: 1, max: 1, apply: (args, site) => lowerCase(lettersAt(args, 0, site)) }),
+  ofKnown({ name: "toUpper", min: 1, max: 1, apply: (args, site) => capitals(args, 0, site) }),
   ofKnown({ name: "trim", min: 1, max: 1, apply: (args, site) => trimmed(stringAt(args, 0, site)) }),
   ofKnown({
     name: "startsWith",
     min: 2,
     max: 2,
-    apply: (args, site) => upperCase(stringAt(args, 0, site)).startsWith(upperCase(stringAt(args, 1, site))),
+    apply: (args, site) => capitals(args, 0, site).startsWith(capitals(args, 1, site)),
   }),
   ofKnown({
     name: "endsWith",
     min: 2,
     max: 2,
-    apply: (args, site) => upperCase(stringAt(args, 0, site)).endsWith(upperCase(stringAt(args, 1, site))),
+    apply: (args, site) => capitals(args, 0, site).endsWith(capitals(args, 1, site)),
   }),
   ofKnown({
     name: "like",
@@ -37,6 +37,17 @@ export const stringFunctions: readonly TemplateFunction[] = [
   ofKnown({ name: "string", min: 1, max: 1, apply: toText }),
 ];
 
+/** A string whose letters are looked at one by one. */
+function lettersAt(args: readonly Value[], index: number, site: CallSite): string {
+  const text = stringAt(args, index, site);
+  site.scope.budget.spend(text.length >> 1, site.call.span);
+  return text;
+}
+
+function capitals(args: readonly Value[], index: number, site: CallSite): string {
+  return upperCase(lettersAt(args, index, site));
+}
+
 function padLeft(args: readonly Value[], site: CallSite): Value {
   const value = argument(args, 0);
   if (typeof value !== "string" && !isInt(value)) refuse(args, 0, site, "a string or an int");
@@ -51,29 +62,32 @@ function padLeft(args: readonly Value[], site: CallSite): Value {
 function replace(args: readonly Value[], site: CallSite): Value {
   const [text, old, next] = [stringAt(args, 0, site), stringAt(args, 1, site), stringAt(args, 2, site)];
   if (old === "") throw argumentFault(site, 1, "must not be empty");
-  site.scope.budget.search(text, old, site.call.span);
-  const pieces = text.split(old);
-  site.scope.budget.reserve(text.length + (pieces.length - 1) * (next.length - old.length), site.call.span);
-  return pieces.join(next);
+  const count = occurrences(text, old, site);
+  site.scope.budget.reserve(text.length + count * (next.length - old.length), site.call.span);
+  return text.replaceAll(old, () => next);
 }
 
-/** Cuts a text at every delimiter; of several that fit at one place, the one that is named first. */
+function occurrences(text: string, wanted: string, { scope, call }: CallSite): number {
+  scope.budget.search(text, wanted, call.span);
+  let count = 0;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) count += 1;
+  return count;
+}
+
+/** Cuts a text at every delimiter; of several that fit at one place, at the one that is named first. */
 function split(args: readonly Value[], site: CallSite): Value {
   const text = stringAt(args, 0, site);
   const given = argument(args, 1);
-  if (typeof given !== "string" && !isArray(given)) refuse(args, 1, site, "a string or an array of strings");
-  const delimiters = (isArray(given) ? given : [given]).map((each) =>
-    typeof each === "string" ? each : refuse(args, 1, site, "a string or an array of strings"),
-  );
-  const useful = delimiters.filter((each) => each !== "");
-  for (const each of useful) site.scope.budget.search(text, each, site.call.span);
-  if (useful.length === 1) return text.split(useful[0] ?? "");
-  return useful.length === 0 ? [text] : cut(text, useful);
-}
-
-function cut(text: string, delimiters: readonly string[]): readonly string[] {
-  const pattern = new RegExp(delimiters.map((each) => each.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|"));
-  return text.split(pattern);
+  const wanted = "a string or an array of strings";
+  if (typeof given !== "string" && !isArray(given)) refuse(args, 1, site, wanted);
+  const delimiters = (isArray(given) ? given : [given])
+    .map((each) => (typeof each === "string" ? each : refuse(args, 1, site, wanted)))
+    .filter((each) => each !== "");
+  const count = delimiters.reduce((sum, each) => sum + occurrences(text, each, site), 0);
+  site.scope.budget.reserve(text.length + count * 16, site.call.span);
+  if (delimiters.length < 2) return delimiters.length === 0 ? [text] : text.split(delimiters.join());
+  const escaped = delimiters.map((each) => each.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  return text.split(new RegExp(escaped.join("|")));
 }
 
 function join(args: readonly Value[], site: CallSite): Value {

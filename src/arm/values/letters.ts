@@ -11,11 +11,12 @@ export function upperCase(text: string): string {
 }
 
 function eachLetter(text: string, change: (letter: string) => string): string {
-  // Latin letters without accents, digits and signs: no rule of any language touches them.
-  if (/^[\0-\x7f]*$/.test(text)) return change(text);
+  const changed = change(text);
+  // No letter gets shorter; and where none got longer, only the Greek sigma has a form that hangs on what follows it.
+  if (changed.length === text.length && !text.includes("Σ")) return changed;
   return text.replace(/[^\0-\x7f]|[\0-\x7f]+/gu, (part) => {
-    const changed = change(part);
-    return changed.length === part.length ? changed : part;
+    const letters = change(part);
+    return letters.length === part.length ? letters : part;
   });
 }
 

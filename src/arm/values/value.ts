@@ -127,10 +127,23 @@ export function unknownPart(value: Value): Unknown | undefined {
   return found;
 }
 
-/** All causes in a value. */
-export function causesOf(value: Value, causes: Set<Cause> = new Set()): Set<Cause> {
-  if (value instanceof Unknown) for (const cause of value.causes) causes.add(cause);
-  else if (isArray(value)) for (const part of value) causesOf(part, causes);
-  else if (isObject(value) && unknownPart(value)) for (const part of Object.values(value)) causesOf(part, causes);
+const causesWithin = new WeakMap<object, ReadonlySet<Cause>>();
+const noCauses: ReadonlySet<Cause> = new Set();
+
+/** All causes in a value. Answers are remembered. */
+export function causesOf(value: Value): ReadonlySet<Cause> {
+  if (value instanceof Unknown) return value.causes;
+  if (value === null || typeof value !== "object" || unknownPart(value) === undefined) return noCauses;
+  const known = causesWithin.get(value);
+  if (known !== undefined) return known;
+  const causes = allCauses(Array.isArray(value) ? value : Object.values(value));
+  causesWithin.set(value, causes);
+  return causes;
+}
+
+/** The causes in several values. */
+export function allCauses(values: readonly Value[]): ReadonlySet<Cause> {
+  const causes = new Set<Cause>();
+  for (const value of values) for (const cause of causesOf(value)) causes.add(cause);
   return causes;
 }

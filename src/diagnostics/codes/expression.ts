@@ -1,4 +1,5 @@
 import { counted } from "../../lib/counted.ts";
+import { quoted } from "../../lib/quoted.ts";
 import { codeEntry } from "../code-entry.ts";
 
 const language = "Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions";
@@ -14,7 +15,7 @@ export const expressionCodes = {
   }),
   "expression/unknown-function": codeEntry<{ name: string; suggestion?: string }>({
     severity: "error",
-    message: ({ name }) => `There is no function "${name}".`,
+    message: ({ name }) => `There is no function ${quoted(name)}.`,
     hint: ({ suggestion }) => (suggestion === undefined ? undefined : `Did you mean ${suggestion}()?`),
     explain: `Functions are those of the template language and those that the template defines in "functions", called as namespace.name(). Bicep has some that exist at compile time only, such as loadTextContent(). ${functions}`,
   }),
@@ -44,17 +45,18 @@ export const expressionCodes = {
   }),
   "expression/unknown-name": codeEntry<{ what: string; name: string; suggestion?: string; hint?: string }>({
     severity: "error",
-    message: ({ what, name }) => `There is no ${what} "${name}".`,
-    hint: ({ suggestion, hint }) => hint ?? (suggestion === undefined ? undefined : `Did you mean "${suggestion}"?`),
+    message: ({ what, name }) => `There is no ${what} ${quoted(name)}.`,
+    hint: ({ suggestion, hint }) =>
+      hint ?? (suggestion === undefined ? undefined : `Did you mean ${quoted(suggestion)}?`),
     explain: `Names of parameters, variables, loops and lambda variables are compared without case. Within a nested template of inner scope, and within a user-defined function, only its own parameters exist. ${language}`,
   }),
   "expression/no-member": codeEntry<{ name: string; members: string; suggestion?: string }>({
     severity: "error",
-    message: ({ name, members }) => `The object has no member "${name}"; it has ${members}.`,
-    hint: ({ suggestion, name }) =>
+    message: ({ name, members }) => `The object has no member ${quoted(name)}; it has ${members}.`,
+    hint: ({ suggestion }) =>
       suggestion === undefined
-        ? `tryGet(..., '${name}') gives null where a member may be absent.`
-        : `Did you mean "${suggestion}"?`,
+        ? "tryGet(..., 'name') gives null where a member may be absent."
+        : `Did you mean ${quoted(suggestion)}?`,
     explain: `A member that is absent ends the deployment. tryGet() and contains() ask first. ${language}`,
   }),
   "expression/no-element": codeEntry<{ index: string; length: number }>({
