@@ -199,6 +199,7 @@ const awaited: readonly string[] = [
   "orchestrators/kubernetes/release-file.ts",
   "orchestrators/kubernetes/runtime/",
   "orchestrators/kubernetes/service-network.ts",
+  "orchestrators/kubernetes/services/",
   "orchestrators/kubernetes/tls-suites.ts",
 ];
 
