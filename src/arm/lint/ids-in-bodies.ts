@@ -3,11 +3,13 @@ import { isUnknown } from "../values/value.ts";
 import { callsIn, isListCall } from "./expression-reader.ts";
 import type { Leaf } from "./leaves.ts";
 import type { Place } from "./place.ts";
-import { foldedScope, idOfExpression, idOfValue, type ResourceId, readId } from "./resource-ids.ts";
+import { foldedScope, idOfExpression, idOfValue, keyOf, type ResourceId, readId } from "./resource-ids.ts";
 
 /** An id in the body of a resource: as a value, or as what reference() or list...() asks for. */
 export interface UsedId {
   readonly id: ResourceId;
+  /** What it has in common with other ids of the same resource. */
+  readonly key: string;
   readonly leaf: Leaf;
   readonly via: "property" | "reference";
 }
@@ -20,9 +22,14 @@ export function collectIds(leaves: readonly Leaf[]): readonly UsedId[] {
     if (topOf(place) === "tags") return [];
     const { scope } = resource.level;
     const id = idOfValue(value, scope);
-    if (id !== undefined) return [{ id, leaf, via: "property" }];
+    if (id !== undefined) return [{ id, key: keyOf(id), leaf, via: "property" }];
     if (!isUnknown(value)) return [];
-    return askedIds(value.expression, scope).map((each) => ({ id: each, leaf, via: "reference" as const }));
+    return askedIds(value.expression, scope).map((each) => ({
+      id: each,
+      key: keyOf(each),
+      leaf,
+      via: "reference" as const,
+    }));
   });
 }
 

@@ -33,7 +33,6 @@ import { sizes } from "./rules/sizes.ts";
 import { subnets } from "./rules/subnets.ts";
 import { tags } from "./rules/tags.ts";
 import { unguardedReferences } from "./rules/unguarded-references.ts";
-import { unstableNames } from "./rules/unstable-names.ts";
 import { unusedNames } from "./rules/unused-names.ts";
 import { whatIfBlind } from "./rules/what-if.ts";
 
@@ -73,7 +72,6 @@ export const lintRules: readonly LintRule[] = [
   { check: subnets, codes: ["lint/subnet-without-nsg", "lint/no-outbound"] },
   { check: passwordLogin, codes: ["lint/password-login"] },
   { check: broadRoles, codes: ["lint/broad-role"] },
-  { check: unstableNames, codes: ["lint/unstable-name"] },
   {
     check: unusedNames,
     codes: ["lint/unused-parameter", "lint/unused-variable", "lint/unused-function", "lint/unused-definition"],

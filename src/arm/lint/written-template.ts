@@ -28,6 +28,7 @@ export interface Declaration {
 /** In which part of a template a text stands. A "note" is for people: metadata, comments. */
 export type Section = "parameters" | "variables" | "functions" | "resources" | "outputs" | "definitions" | "note";
 
+/** A text that is a value, or the name of a member that begins with a bracket. */
 export interface WrittenText {
   readonly text: string;
   readonly place: Place;
@@ -35,7 +36,7 @@ export interface WrittenText {
   readonly isKey: boolean;
   readonly section: Section;
   readonly part: TemplatePart;
-  readonly declaration?: Declaration;
+  readonly declaration: Declaration | undefined;
 }
 
 export interface WrittenTemplate {
@@ -142,17 +143,29 @@ class Walk {
 
   #values(value: unknown, place: Place, surroundings: Surroundings): void {
     if (typeof value === "string") {
-      this.#texts.push({ text: value, place, isKey: false, ...surroundings });
+      this.#text(value, place, false, surroundings);
       return;
     }
-    if (typeof value !== "object" || value === null) return;
-    this.#deeper(() => {
-      for (const [name, member] of childrenOf(value)) {
-        const at = below(place, name);
-        if (typeof name === "string") this.#texts.push({ text: name, place: at, isKey: true, ...surroundings });
-        this.#values(member, at, surroundings);
-      }
-    });
+    if (typeof value !== "object" || value === null || this.#depth >= depthLimit) return;
+    this.#depth += 1;
+    if (Array.isArray(value)) {
+      for (let step = 0; step < value.length; step += 1)
+        this.#values(value[step], { above: place, step }, surroundings);
+    } else this.#members(asObject(value), place, surroundings);
+    this.#depth -= 1;
+  }
+
+  #members(object: PlainObject, above: Place, surroundings: Surroundings): void {
+    for (const step of Object.keys(object)) {
+      const place = { above, step };
+      // Of names, only those matter that are expressions.
+      if (step.startsWith("[")) this.#text(step, place, true, surroundings);
+      this.#values(object[step], place, surroundings);
+    }
+  }
+
+  #text(text: string, place: Place, isKey: boolean, { section, part, declaration }: Surroundings): void {
+    this.#texts.push({ text, place, isKey, section, part, declaration });
   }
 
   #deeper(walk: () => void): void {

@@ -9,12 +9,6 @@ const off = "Off unless your configuration turns it on.";
 
 /** How a template is written: what is unstable, unused, or a slip. */
 export const lintStyleCodes = {
-  "lint/unstable-name": codeEntry<{ call: string }>({
-    severity: "warning",
-    message: ({ call }) => `${call} flows into the name of the resource, which is another one at every deployment.`,
-    hint: () => "Make it of what stays: uniqueString(resourceGroup().id), or guid() of ids.",
-    explain: `A template is deployed again to change what is there; a name that changes makes a second resource instead, and leaves the first one behind. Bicep's name for this is use-stable-resource-identifiers. ${rules}use-stable-resource-identifier`,
-  }),
   "lint/unused-parameter": codeEntry<{ name: string }>({
     severity: "warning",
     message: ({ name }) => `The parameter ${quoted(name)} is used nowhere.`,

@@ -3,15 +3,15 @@ import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import { kindOfString } from "../../expression/classify.ts";
 import { parseExpression } from "../../expression/parse.ts";
 import { findFunction } from "../../functions/function-table.ts";
+import { problemsOf } from "../problems-of.ts";
 import { type LintSubject, pointerOfText } from "../subject.ts";
 import type { WrittenText } from "../written-template.ts";
 
 export function bracketTexts({ texts }: LintSubject): readonly Problem[] {
-  return texts.flatMap((written) => {
+  return problemsOf(texts, (written) => {
     const fault = faultOf(written);
-    return fault === undefined
-      ? []
-      : [problem("lint/bracket-text", pointerOfText(written), { text: written.text, fault })];
+    if (fault === undefined) return undefined;
+    return problem("lint/bracket-text", pointerOfText(written), { text: written.text, fault });
   });
 }
 

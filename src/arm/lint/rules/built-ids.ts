@@ -3,21 +3,23 @@ import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import type { Call } from "../../expression/syntax.ts";
 import { isCallOf, textOf } from "../expression-reader.ts";
 import { memberNameOf } from "../place.ts";
+import { problemsOf } from "../problems-of.ts";
 import { readId } from "../resource-ids.ts";
 import { type LintSubject, pointerOfText } from "../subject.ts";
 import type { WrittenText } from "../written-template.ts";
 
 export function builtIds({ expressions, texts }: LintSubject): readonly Problem[] {
-  const built = expressions.flatMap((text) => {
+  const built = problemsOf(expressions, (text) => {
     const { expression } = text;
-    if (!isId(text) || !isCallOf(expression, "concat", "format") || !buildsId(expression)) return [];
+    if (!isId(text) || !isCallOf(expression, "concat", "format") || !buildsId(expression)) return undefined;
     const params = { call: expression.name.toLowerCase() };
-    return [problem("lint/built-id", pointerOfText(text), params, { span: expression.span })];
+    return problem("lint/built-id", pointerOfText(text), params, { span: expression.span });
   });
-  const literal = texts.flatMap((text) => {
-    const isOfSubscription = /^\/subscriptions\/[0-9a-f]{8}-/i.test(text.text) && readId(text.text) !== undefined;
-    if (!isOfSubscription || !isId(text)) return [];
-    return [problem("lint/literal-id", pointerOfText(text), { member: memberNameOf(text.place) })];
+  const literal = problemsOf(texts, (text) => {
+    const isOfSubscription =
+      text.text.startsWith("/") && /^\/subscriptions\/[0-9a-f]{8}-/i.test(text.text) && readId(text.text) !== undefined;
+    if (!isOfSubscription || !isId(text)) return undefined;
+    return problem("lint/literal-id", pointerOfText(text), { member: memberNameOf(text.place) });
   });
   return [...built, ...literal];
 }

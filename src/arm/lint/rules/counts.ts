@@ -23,7 +23,9 @@ function namesOf({ data, pointer }: TemplatePart): readonly Problem[] {
   ];
 }
 
-function resourcesOf({ resources }: LintSubject): readonly Problem[] {
+function resourcesOf({ resources, expansion }: LintSubject): readonly Problem[] {
+  // The expansion has told already that there are far too many, and has stopped at some.
+  if (expansion.problems.some(({ code }) => code === "template/too-many-resources")) return [];
   const perLevel = new Map<Level, number>();
   for (const { level, existing } of resources) if (!existing) perLevel.set(level, (perLevel.get(level) ?? 0) + 1);
   return [...perLevel].flatMap(([{ part, holder }, count]) => {

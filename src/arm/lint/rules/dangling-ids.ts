@@ -1,48 +1,75 @@
 // Ids that lead into the deployment's own scope, to a resource or a part of one that the template does not make.
 import { type Problem, problem } from "../../../diagnostics/problem.ts";
+import type { JsonPointer } from "../../../lib/json-pointer.ts";
 import { listText } from "../../../lib/list-text.ts";
 import { suggest } from "../../../lib/suggest.ts";
 import { isArray, unknownPart } from "../../values/value.ts";
 import { textOfMember, valueIn } from "../body-access.ts";
-import type { Level, LintedResource } from "../expanded-resources.ts";
+import type { Level, LintedResource, Makers } from "../expanded-resources.ts";
 import { keyOf, ownScope, parentOf, type ResourceId } from "../resource-ids.ts";
 import type { LintSubject } from "../subject.ts";
 
 export function danglingIds(subject: LintSubject): readonly Problem[] {
   if (!subject.isWhole) return [];
-  const doubtful = conditionalTypes(subject);
-  return subject.ids.flatMap(({ id, leaf }) => {
+  const judge = createJudge(subject);
+  return subject.ids.flatMap(({ id, key, leaf }) => {
     if (id.scope !== ownScope) return [];
-    const fault = faultOf(id, leaf.resource.level, { subject, doubtful });
+    const fault = judge(id, key, leaf.resource.level);
     return fault === undefined ? [] : [fault(subject.pointerIn(leaf.resource, leaf.place))];
   });
 }
 
-type FaultAt = (pointer: string) => Problem;
+type FaultAt = (pointer: JsonPointer) => Problem;
+type Judge = (id: ResourceId, key: string, level: Level) => FaultAt | undefined;
 
-interface Known {
-  readonly subject: LintSubject;
-  /** Types of which the template may leave some out: what is not made may well be meant. */
-  readonly doubtful: ReadonlySet<string>;
+/** Judges each id of a deployment once: templates repeat them. */
+function createJudge(subject: LintSubject): Judge {
+  const doubtful = conditionalTypes(subject);
+  const levels = new Map<Level, Map<string, FaultAt | undefined>>();
+  const ofType = new Map<Level, ReadonlyMap<string, readonly LintedResource[]>>();
+  const judge: Judge = (id, key, level) => {
+    const makers = subject.makers(level);
+    if (makers.has(key)) return undefined;
+    const known = levels.get(level) ?? new Map<string, FaultAt | undefined>();
+    levels.set(level, known);
+    if (known.has(key)) return known.get(key);
+    const byType = ofType.get(level) ?? groupByType(makers);
+    ofType.set(level, byType);
+    const others = byType.get(id.type.toLowerCase()) ?? [];
+    const fault = others.some(({ name }) => name.startsWith("[")) ? undefined : faultOf(id, others, level);
+    known.set(key, fault);
+    return fault;
+  };
+  const faultOf = (id: ResourceId, others: readonly LintedResource[], level: Level): FaultAt | undefined => {
+    const parent = parentOf(id);
+    if (parent === undefined) return doubtful.has(id.type.toLowerCase()) ? undefined : rootFault(id, others);
+    const key = keyOf(parent);
+    const holder = subject.makers(level).get(key);
+    return holder === undefined ? judge(parent, key, level) : childFault(id, parent, holder);
+  };
+  return judge;
 }
 
-function faultOf(id: ResourceId, level: Level, { subject, doubtful }: Known): FaultAt | undefined {
-  const makers = subject.makers(level);
-  if (makers.has(keyOf(id))) return undefined;
-  const parent = parentOf(id);
-  if (parent !== undefined) {
-    const holder = makers.get(keyOf(parent));
-    return holder === undefined ? faultOf(parent, level, { subject, doubtful }) : childFault(id, parent, holder);
+function groupByType(makers: Makers): ReadonlyMap<string, readonly LintedResource[]> {
+  const groups = new Map<string, LintedResource[]>();
+  for (const maker of makers.values()) {
+    const type = maker.type.toLowerCase();
+    const group = groups.get(type);
+    if (group === undefined) groups.set(type, [maker]);
+    else group.push(maker);
   }
-  const type = id.type.toLowerCase();
-  if (doubtful.has(type) || type.startsWith("microsoft.authorization/")) return undefined;
-  const others = [...makers.values()].filter((maker) => maker.type.toLowerCase() === type && !maker.existing);
-  if (others.length === 0 || others.some(({ name }) => name.startsWith("["))) return undefined;
+  return groups;
+}
+
+function rootFault({ type, name }: ResourceId, others: readonly LintedResource[]): FaultAt | undefined {
+  const made = others.filter(({ existing }) => !existing);
+  // Roles and policies are mostly Azure's own, whose ids nobody writes with their real scope.
+  if (made.length === 0 || /^microsoft\.authorization\//i.test(type)) return undefined;
   const suggestion = suggest(
-    id.name,
-    others.map(({ name }) => name),
+    name,
+    made.map((other) => other.name),
   );
-  const params = { type: id.type, name: id.name, ...(suggestion === undefined ? {} : { suggestion }) };
+  const params = { type, name, ...(suggestion === undefined ? {} : { suggestion }) };
   return (pointer) => problem("lint/foreign-id", pointer, params);
 }
 

@@ -6,47 +6,48 @@ import type { LintedResource } from "../expanded-resources.ts";
 import { extensionPlaceOf } from "../extensions.ts";
 import type { Leaf } from "../leaves.ts";
 import { stepsOf } from "../place.ts";
+import { asObject, memberIn } from "../plain-data.ts";
+import { problemsOf } from "../problems-of.ts";
 import { isSecureType, parameterType, secretIn, secretInCalls } from "../secret-source.ts";
 import type { LintSubject } from "../subject.ts";
 
 export function exposedSecrets(subject: LintSubject): readonly Problem[] {
   return [
-    ...subject.resources.flatMap((resource) => nameProblems(resource, subject)),
-    ...subject.leaves.flatMap((leaf) => leafProblems(leaf, subject)),
+    ...problemsOf(subject.resources, (resource) => nameProblem(resource, subject)),
+    ...problemsOf(subject.leaves, (leaf) => leafProblem(leaf, subject)),
   ];
 }
 
-function nameProblems(resource: LintedResource, { read, pointerIn }: LintSubject): readonly Problem[] {
+function nameProblem(resource: LintedResource, { read, pointerIn }: LintSubject): Problem | undefined {
   const { name, level } = resource;
-  if (!name.startsWith("[") || level.part === undefined) return [];
+  if (!name.startsWith("[") || level.part === undefined) return undefined;
   const secret = secretInCalls(read(name)?.calls ?? [], level.part);
-  if (secret === undefined) return [];
-  return [problem("lint/secret-exposed", pointerIn(resource, ["name"]), { place: "The resource's name", secret })];
+  if (secret === undefined) return undefined;
+  return problem("lint/secret-exposed", pointerIn(resource, ["name"]), { place: "The resource's name", secret });
 }
 
-function leafProblems(leaf: Leaf, { pointerIn }: LintSubject): readonly Problem[] {
+function leafProblem(leaf: Leaf, { pointerIn }: LintSubject): Problem | undefined {
   const { resource, place, value } = leaf;
   const secret = typeof value === "string" ? undefined : secretIn(value);
-  if (secret === undefined) return [];
+  if (secret === undefined) return undefined;
   const pointer = pointerIn(resource, place);
-  if (resource.level.part?.isOuter === true) {
-    return [problem("lint/secret-in-outer-deployment", pointer, { secret })];
-  }
+  if (resource.level.part?.isOuter === true) return problem("lint/secret-in-outer-deployment", pointer, { secret });
   const steps = stepsOf(place);
   if (isSameName(String(steps[0]), "tags")) {
-    return [problem("lint/secret-exposed", pointer, { place: "The tag", secret })];
+    return problem("lint/secret-exposed", pointer, { place: "The tag", secret });
   }
   const passed = passedTo(resource, steps);
   if (passed !== undefined) {
-    const isSafe = isSecureType(passed.type);
-    return isSafe ? [] : [problem("lint/secret-passed-in-clear", pointer, { ...passed, secret })];
+    return isSecureType(passed.type)
+      ? undefined
+      : problem("lint/secret-passed-in-clear", pointer, { ...passed, secret });
   }
-  if (extensionPlaceOf(leaf)?.part === "settings") return [problem("lint/secret-in-settings", pointer, { secret })];
+  if (extensionPlaceOf(leaf)?.part === "settings") return problem("lint/secret-in-settings", pointer, { secret });
   if (/^microsoft\.compute\//i.test(resource.type) && /^(?:custom|user)data$/i.test(leaf.name)) {
-    return [problem("lint/secret-in-custom-data", pointer, { member: leaf.name, secret })];
+    return problem("lint/secret-in-custom-data", pointer, { member: leaf.name, secret });
   }
   const shown = plainPlaceOf(resource, steps);
-  return shown === undefined ? [] : [problem("lint/secret-exposed", pointer, { place: shown, secret })];
+  return shown === undefined ? undefined : problem("lint/secret-exposed", pointer, { place: shown, secret });
 }
 
 /** The parameter of an inner-scope nested template that a value is given to. */
@@ -54,18 +55,10 @@ function passedTo(
   resource: LintedResource,
   [properties, parameters, name]: readonly (string | number)[],
 ): { parameter: string; type: string } | undefined {
-  const template = resource.declaration === undefined ? undefined : nestedTemplate(resource.declaration.data);
-  if (template === undefined || properties !== "properties" || parameters !== "parameters") return undefined;
-  const type = parameterType({ data: template }, String(name));
+  if (properties !== "properties" || parameters !== "parameters") return undefined;
+  const template = memberIn(memberIn(resource.declaration?.data, "properties"), "template");
+  const type = parameterType({ data: asObject(template) }, String(name));
   return type === undefined ? undefined : { parameter: String(name), type };
-}
-
-function nestedTemplate({
-  properties,
-}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
-  if (typeof properties !== "object" || properties === null || !("template" in properties)) return undefined;
-  const { template } = properties;
-  return typeof template === "object" && template !== null ? { ...template } : undefined;
 }
 
 interface PlainPlace {

@@ -1,6 +1,7 @@
 // Addresses that only the public cloud has.
 // Source of the list: https://learn.microsoft.com/azure/azure-resource-manager/bicep/linter-rule-no-hardcoded-environment-urls
 import { type Problem, problem } from "../../../diagnostics/problem.ts";
+import { problemsOf } from "../problems-of.ts";
 import { type LintSubject, pointerOfText } from "../subject.ts";
 
 /** By host: the members of environment() that give it, where there is one. */
@@ -30,17 +31,17 @@ const pattern = new RegExp(
 const longest = 8192;
 
 export function hardCodedUrls({ texts }: LintSubject): readonly Problem[] {
-  return texts.flatMap((written) => {
+  return problemsOf(texts, (written) => {
     const { text, section, isKey } = written;
-    if (isKey || section === "parameters" || section === "note" || text.length > longest) return [];
+    if (isKey || section === "parameters" || section === "note" || text.length > longest) return undefined;
     // Every host ends so; most texts end the search here.
-    if (!text.includes(".net") && !text.includes(".com")) return [];
+    if (!text.includes(".net") && !text.includes(".com")) return undefined;
     const found = pattern.exec(text);
-    if (found === null || isSchema(text, found.index)) return [];
+    if (found === null || isSchema(text, found.index)) return undefined;
     const host = found[0];
     const span = { start: found.index, end: found.index + host.length };
     const instead = hosts[host.toLowerCase()] ?? "";
-    return [problem("lint/hard-coded-url", pointerOfText(written), { host, instead }, { span })];
+    return problem("lint/hard-coded-url", pointerOfText(written), { host, instead }, { span });
   });
 }
 

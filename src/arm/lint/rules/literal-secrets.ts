@@ -2,9 +2,11 @@
 import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import { pointerTo } from "../../../lib/json-pointer.ts";
 import { kindOfString } from "../../expression/classify.ts";
+import { isSameName } from "../body-access.ts";
 import { isSecretName, looksRandom, secretInText, textOfBase64 } from "../literal-secret.ts";
 import { memberNameOf } from "../place.ts";
 import { asObject, childrenOf, memberIn } from "../plain-data.ts";
+import { problemsOf } from "../problems-of.ts";
 import { isSecureType, parameterType } from "../secret-source.ts";
 import { type LintSubject, pointerOfText } from "../subject.ts";
 import type { WrittenText } from "../written-template.ts";
@@ -14,10 +16,10 @@ export function literalSecrets(subject: LintSubject): readonly Problem[] {
 }
 
 function inTemplate({ texts }: LintSubject): readonly Problem[] {
-  return texts.flatMap((text) => {
-    if (text.isKey || isSecureDefault(text)) return [];
+  return problemsOf(texts, (text) => {
     const what = secretInText(text.text) ?? secretByName(text);
-    return what === undefined ? [] : [problem("lint/literal-secret", pointerOfText(text), { what })];
+    if (what === undefined || text.isKey || isSecureDefault(text)) return undefined;
+    return problem("lint/literal-secret", pointerOfText(text), { what });
   });
 }
 
@@ -36,11 +38,11 @@ function secretByName({ text, place, section }: WrittenText): string | undefined
 /** Machines are given their custom data in base64, where nobody sees what is in it. */
 function inCustomData({ leaves, pointerIn }: LintSubject): readonly Problem[] {
   const known = new Map<string, string | undefined>();
-  return leaves.flatMap(({ name, value, resource, place }) => {
-    if (typeof value !== "string" || name.toLowerCase() !== "customdata") return [];
+  return problemsOf(leaves, ({ name, value, resource, place }) => {
+    if (typeof value !== "string" || !isSameName(name, "customData")) return undefined;
     if (!known.has(value)) known.set(value, secretInText(textOfBase64(value) ?? ""));
     const what = known.get(value);
-    return what === undefined ? [] : [problem("lint/literal-secret", pointerIn(resource, place), { what })];
+    return what === undefined ? undefined : problem("lint/literal-secret", pointerIn(resource, place), { what });
   });
 }
 

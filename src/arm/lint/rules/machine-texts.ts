@@ -2,35 +2,38 @@
 import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import type { Expression } from "../../expression/syntax.ts";
 import { isUnknown } from "../../values/value.ts";
+import { isSameName } from "../body-access.ts";
 import { isCallOf, textOf } from "../expression-reader.ts";
 import { isScriptExtension } from "../extensions.ts";
 import type { Leaf } from "../leaves.ts";
 import { limits } from "../limits.ts";
+import { problemsOf } from "../problems-of.ts";
 import type { LintSubject } from "../subject.ts";
 
 export function machineTexts({ leaves, pointerIn }: LintSubject): readonly Problem[] {
-  return leaves.flatMap((leaf): readonly Problem[] => {
-    const pointer = () => pointerIn(leaf.resource, leaf.place);
-    const name = leaf.name.toLowerCase();
-    if (name === "customdata" && isOfCompute(leaf)) return customDataProblems(leaf, pointer);
-    if (name === "script" && isScriptExtension(leaf)) return scriptProblems(leaf, pointer);
-    return [];
+  return problemsOf(leaves, (leaf) => {
+    const { name, resource, place } = leaf;
+    if (isSameName(name, "customData") && isOfCompute(leaf)) {
+      return customDataProblem(leaf, () => pointerIn(resource, place));
+    }
+    const isScript = isSameName(name, "script") && isScriptExtension(leaf);
+    return isScript ? scriptProblem(leaf, () => pointerIn(resource, place)) : undefined;
   });
 }
 
-function customDataProblems({ value }: Leaf, pointer: () => string): readonly Problem[] {
-  if (value === "") return [];
-  if (typeof value === "string" && !isBase64(value)) return [problem("lint/custom-data-not-base64", pointer(), {})];
+function customDataProblem({ value }: Leaf, pointer: () => string): Problem | undefined {
+  if (value === "") return undefined;
+  if (typeof value === "string" && !isBase64(value)) return problem("lint/custom-data-not-base64", pointer(), {});
   const size = isUnknown(value) ? leastBytes(value.expression) : decodedSize(value);
   const limit = limits.customDataBytes;
-  return size > limit ? [problem("lint/custom-data-too-large", pointer(), { size, limit })] : [];
+  return size > limit ? problem("lint/custom-data-too-large", pointer(), { size, limit }) : undefined;
 }
 
 /** The extension counts the script as it is delivered, in base64. */
-function scriptProblems({ value }: Leaf, pointer: () => string): readonly Problem[] {
+function scriptProblem({ value }: Leaf, pointer: () => string): Problem | undefined {
   const size = isUnknown(value) ? Math.ceil(leastBytes(value.expression) / 3) * 4 : value.length;
   const limit = limits.scriptBytes;
-  return size > limit ? [problem("lint/script-too-large", pointer(), { size, limit })] : [];
+  return size > limit ? problem("lint/script-too-large", pointer(), { size, limit }) : undefined;
 }
 
 /** How many bytes an expression in base64 makes at least: of what is known in it, every character is one or more. */

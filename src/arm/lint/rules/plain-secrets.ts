@@ -2,14 +2,15 @@
 import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import { isOfType } from "../body-access.ts";
 import type { Leaf } from "../leaves.ts";
+import { problemsOf } from "../problems-of.ts";
 import type { LintSubject } from "../subject.ts";
 
 export function plainSecrets({ leaves, pointerIn }: LintSubject): readonly Problem[] {
-  return leaves.flatMap((leaf) => {
+  return problemsOf(leaves, (leaf) => {
     const { value, resource, place, name } = leaf;
     // What is not known is a secret parameter's, or another one at every deployment.
-    if (typeof value !== "string" || value === "" || !isKeptSecret(leaf)) return [];
-    return [problem("lint/plain-secret", pointerIn(resource, place), { member: name })];
+    if (typeof value !== "string" || value === "" || !isKeptSecret(leaf)) return undefined;
+    return problem("lint/plain-secret", pointerIn(resource, place), { member: name });
   });
 }
 

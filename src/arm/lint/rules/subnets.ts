@@ -10,7 +10,11 @@ export function subnets(subject: LintSubject): readonly Problem[] {
   const attachments = attachmentsOf(subject.resources);
   if (attachments.length === 0) return [];
   const bySubnet = new Map<string | undefined, Attachment[]>();
-  for (const each of attachments) bySubnet.set(each.subnet, [...(bySubnet.get(each.subnet) ?? []), each]);
+  for (const each of attachments) {
+    const others = bySubnet.get(each.subnet);
+    if (others === undefined) bySubnet.set(each.subnet, [each]);
+    else others.push(each);
+  }
   return subnetsOf(subject.resources).flatMap((subnet) => {
     const inside = bySubnet.get(subnet.key);
     if (inside === undefined || !isObject(subnet.properties)) return [];
