@@ -81,7 +81,7 @@ export class Cell<Content = unknown> {
 
   #chain(): string {
     const { running } = this.#work;
-    const from = running.findIndex((cell) => cell === this);
+    const from = running.indexOf(this);
     const between =
       from < 0 ? ["…", ...running.map(({ name }) => name)] : running.slice(from + 1).map(({ name }) => name);
     return [this.name, ...between, this.name].join(" → ");

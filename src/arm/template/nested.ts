@@ -1,8 +1,9 @@
 import type { ExpandedDeployment } from "../expanded-deployment.ts";
-import { isObject, isUnknown, memberOf, type ObjectValue, type Value } from "../values/value.ts";
+import { isObject, memberOf, type ObjectValue } from "../values/value.ts";
+import { isJsonObject } from "./json.ts";
 import { Names } from "./names.ts";
 import type { Given } from "./parameters/given.ts";
-import { readEntryForm } from "./parameters/read-parameter-file.ts";
+import { passedParameters } from "./parameters/passed-parameters.ts";
 import type { Draft } from "./resources/draft.ts";
 import type { Run } from "./resources/run.ts";
 import { contextAt } from "./resources/target.ts";
@@ -60,29 +61,16 @@ export function expandNested(
 /** In outer scope a template has no parameters of its own, and its resources no symbolic names. */
 function refuseOwnNames(source: TemplateSource, nested: NestedSource, run: Run): void {
   const { report } = run.names.work;
-  const [parameter] = nested.parameters;
-  if (parameter !== undefined) report.add("template/outer-parameters", parameter.path, {}, { at: "key" });
+  const { parameters } = nested;
+  if (parameters !== undefined && isJsonObject(parameters.json) && Object.keys(parameters.json).length > 0) {
+    report.add("template/outer-parameters", parameters.path, {}, { at: "key" });
+  }
   const symbol = source.resources.find(({ symbolicName }) => symbolicName !== undefined);
   if (symbol !== undefined) report.add("template/outer-symbols", symbol.path, {}, { at: "key" });
 }
 
-/** The parameters that a parent passes on: values as it has evaluated them, or references to a key vault. */
 function givenBy(nested: NestedSource, body: ObjectValue, run: Run): readonly Given[] {
   const properties = memberOf(body, "properties");
-  const values = isObject(properties) ? memberOf(properties, "parameters") : undefined;
-  return nested.parameters.flatMap((entry) => {
-    const form = readEntryForm(entry, run.names.work.report);
-    if (form === undefined) return [];
-    const { name, path } = entry;
-    if (form.value === undefined) return [{ name, path, value: undefined, valuePath: path }];
-    const passed = isObject(values) ? memberOf(values, name) : undefined;
-    const value = isObject(passed) ? memberOf(passed, "value") : undefined;
-    return [{ name, path, value: passedValue(value, passed), valuePath: form.value.path }];
-  });
-}
-
-/** A value that is null was left out of the body. */
-function passedValue(value: Value | undefined, passed: Value | undefined): Value | undefined {
-  if (value !== undefined) return value;
-  return isUnknown(passed) ? passed : null;
+  const parameters = isObject(properties) ? memberOf(properties, "parameters") : undefined;
+  return passedParameters(nested.parameters, parameters, run.names.work.report);
 }

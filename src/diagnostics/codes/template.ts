@@ -102,9 +102,10 @@ export const templateCodes = {
     hint: () => `A type of "definitions" is referred to as "#/definitions/NAME".`,
     explain: `A $ref names a member of the template's own "definitions". ${definitions}`,
   }),
-  "template/definition-cycle": codeEntry<{ chain: string }>({
+  "template/definition-cycle": codeEntry<{ reference: string }>({
     severity: "error",
-    message: ({ chain }) => `The definition stands for itself: ${chain}.`,
+    message: ({ reference }) => `The definition "${reference}" stands for itself.`,
+    hint: () => `Give one of the definitions in the circle a "type".`,
     explain: `A definition may hold itself in a property or an element; one that only refers on to itself says nothing. ${definitions}`,
   }),
   "template/resource-type": codeEntry<{ type: string }>({
@@ -112,12 +113,6 @@ export const templateCodes = {
     message: ({ type }) => `"${type}" is no type of a resource.`,
     hint: () => `Write the namespace and the type, such as "Microsoft.Network/virtualNetworks".`,
     explain: `A type begins with the namespace of its provider and has at least one more segment. ${syntax}`,
-  }),
-  "template/child-type": codeEntry<{ type: string; own: string }>({
-    severity: "error",
-    message: ({ type }) => `The nested resource repeats its parent's type in "${type}".`,
-    hint: ({ own }) => `Write "${own}", or move the resource to the top level.`,
-    explain: `A resource within another one says the last segment of its type and of its name; the parent's come before it. ${children}`,
   }),
   "template/child-loop": codeEntry<Record<string, never>>({
     severity: "error",
@@ -152,6 +147,12 @@ export const templateCodes = {
     message: ({ what, reason }) => `${what} ${reason}.`,
     explain: `A value must be of the type that is declared for it, and within its allowed values and bounds. Values of secure parameters are checked, and never repeated. ${parameters}`,
   }),
+  "template/allowed-case": codeEntry<{ what: string; allowed: string }>({
+    severity: "warning",
+    message: ({ what, allowed }) => `${what} differs from the allowed value "${allowed}" in case.`,
+    hint: ({ allowed }) => `Write "${allowed}".`,
+    explain: `Azure lets it pass and hands it on as it is written; the resource provider and equals() may tell the two apart. ${parameters}`,
+  }),
   "template/undeclared-parameter": codeEntry<{ name: string; suggestion?: string }>({
     severity: "error",
     message: ({ name }) => `The template has no parameter "${name}".`,
@@ -180,6 +181,11 @@ export const templateCodes = {
     hint: ({ cause }) =>
       cause === "context" ? "Say what is deployed to: the subscription, the resource group, its location." : undefined,
     explain: `How many resources there are must follow from parameters, variables and the surroundings of the deployment alone; Azure refuses reference() and list...() here, and a secret or a new GUID says no number. ${loops}`,
+  }),
+  "template/hidden-count": codeEntry<Record<string, never>>({
+    severity: "warning",
+    message: () => "The loop runs as often as a secret says: what it makes is left out here.",
+    explain: `Slipway does not look into the values of secure parameters, not even to count. Azure does, when it deploys. ${loops}`,
   }),
   "template/copy-count": codeEntry<{ count: string; limit: number }>({
     severity: "error",

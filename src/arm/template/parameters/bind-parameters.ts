@@ -1,6 +1,5 @@
 import { suggest } from "../../../lib/suggest.ts";
-import { type Call, nowhere } from "../../expression/syntax.ts";
-import { causesOf, isUnknown, Unknown, type Value } from "../../values/value.ts";
+import { isUnknown, type Value } from "../../values/value.ts";
 import { Cell } from "../cell.ts";
 import { frameOf } from "../frame.ts";
 import type { Names } from "../names.ts";
@@ -8,7 +7,7 @@ import type { ParameterSource, TemplateSource } from "../structure/template-sour
 import { expand } from "../values/expand.ts";
 import { prepare } from "../values/prepare.ts";
 import { checkValue } from "./check-value.ts";
-import type { Given } from "./given.ts";
+import { type Given, standing } from "./given.ts";
 
 /**
  * Gives each parameter of a template its value: what is given last, its default otherwise. Secure ones stay unknown, though
@@ -39,11 +38,10 @@ function boundValue(parameter: ParameterSource, given: Given | undefined, source
   if (value === undefined) return standing(parameter.name, isSecure ? ["secret"] : []);
   if (isSecure) return standing(parameter.name, ["secret"]);
   // A GUID or a time is the same wherever the parameter is used, and only so where it is not taken apart.
-  return isUnknown(value) && value.causes.has("deployment") ? standing(parameter.name, causesOf(value)) : value;
+  return isUnknown(value) && value.causes.has("deployment") ? standing(parameter.name, value.causes) : value;
 }
 
 function givenValue(parameter: ParameterSource, given: Given, source: TemplateSource, names: Names): Value | undefined {
-  if (given.value === undefined) return standing(parameter.name, ["secret"]);
   if (given.value === null && parameter.defaultValue !== undefined && !parameter.type.isNullable)
     return defaultOf(parameter, source, names);
   const isSecret = parameter.type.isSecure;
@@ -67,13 +65,4 @@ function defaultOf(parameter: ParameterSource, source: TemplateSource, names: Na
   const what = `The default of the parameter "${parameter.name}"`;
   const subject = { value, path: parameter.defaultValue.path, what, isSecret: parameter.type.isSecure };
   return checkValue(subject, parameter.type, { definitions: source.definitions, work }) ? value : undefined;
-}
-
-/** A parameter whose value is not to be known, or has a fault: it stays as it is written. */
-export function standing(name: string, causes: Iterable<"secret" | "runtime" | "context" | "deployment">): Unknown {
-  const call: Call = {
-    ...{ kind: "call", name: "parameters", span: nowhere },
-    args: [{ kind: "literal", value: name, span: nowhere }],
-  };
-  return new Unknown(call, new Set(causes));
 }

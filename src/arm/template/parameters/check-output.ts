@@ -1,6 +1,7 @@
 import { typeName, type Value } from "../../values/value.ts";
+import { facetsOf } from "../structure/definitions.ts";
 import type { OutputSource } from "../structure/template-source.ts";
-import { type Checking, checkValue, facetsOf } from "./check-value.ts";
+import { type Checking, checkValue } from "./check-value.ts";
 
 /**
  * Whether an output's value is of its type. Azure's own documentation has outputs that are null or a fraction where they are

@@ -16,6 +16,7 @@ import {
   type Value,
 } from "../../values/value.ts";
 import type { Path } from "../path.ts";
+import { type Definitions, facetsOf } from "../structure/definitions.ts";
 import type { BaseType, TypeSource } from "../structure/template-source.ts";
 import type { Work } from "../work.ts";
 
@@ -30,7 +31,7 @@ export interface Subject {
 }
 
 export interface Checking {
-  readonly definitions: ReadonlyMap<string, TypeSource>;
+  readonly definitions: Definitions;
   readonly work: Work;
 }
 
@@ -45,16 +46,6 @@ export function checkValue(subject: Subject, type: TypeSource, checking: Checkin
     return facets.some(({ isNullable }) => isNullable) || refuse(subject, "is null", checking);
   const checks = [checkBase, checkAllowed, checkBounds, checkLength, checkElements, checkMembers, checkTag];
   return facets.map((facet) => checks.every((check) => check(subject, facet, checking))).every((isRight) => isRight);
-}
-
-/** A type, and those that it refers to. One that comes back to itself is reported where it is declared. */
-export function facetsOf(type: TypeSource, definitions: ReadonlyMap<string, TypeSource>): readonly TypeSource[] {
-  const facets: TypeSource[] = [];
-  for (let next: TypeSource | undefined = type; next !== undefined && !facets.includes(next); ) {
-    facets.push(next);
-    next = next.reference === undefined ? undefined : definitions.get(next.reference);
-  }
-  return facets;
 }
 
 function refuse(subject: Subject, reason: string, { work }: Checking): false {
@@ -88,6 +79,12 @@ function checkAllowed(subject: Subject, { allowedValues }: TypeSource, checking:
   if (allowedValues === undefined || unknownPart(value) !== undefined) return true;
   const isAllowed = (each: Value) => allowedValues.some((allowed) => isEqual(allowed, each, checking.work.spend));
   if (isAllowed(value) || (isArray(value) && value.every(isAllowed))) return true;
+  const folded = typeof value === "string" ? value.toLowerCase() : undefined;
+  const near = allowedValues.find((allowed) => typeof allowed === "string" && allowed.toLowerCase() === folded);
+  if (near !== undefined) {
+    checking.work.report.add("template/allowed-case", subject.path, { what: subject.what, allowed: String(near) });
+    return true;
+  }
   const shown = subject.isSecret ? "" : ` ${quoted(value)},`;
   const list = listText(allowedValues.slice(0, 20).map(quoted), "or");
   return refuse(

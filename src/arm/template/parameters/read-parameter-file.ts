@@ -4,7 +4,7 @@ import type { Path } from "../path.ts";
 import type { Report } from "../report.ts";
 import { literalText, type Members, readMembers, refuseUnknown, required } from "../structure/members.ts";
 import type { Named } from "../structure/template-source.ts";
-import type { Given } from "./given.ts";
+import { type Given, standing } from "./given.ts";
 
 /**
  * Reads a parameter file: each entry has a value, taken as it stands, or a reference to a key vault.
@@ -36,36 +36,25 @@ function inputsOf(members: Members): Readonly<Record<string, unknown>> {
   return isJsonObject(inputs) ? inputs : {};
 }
 
-/** An entry of parameters, in a file or in a nested deployment, without looking into its value. */
-export function readEntryForm(
-  entry: Named,
-  report: Report,
-): { value?: Named; reference?: Named; expression?: Named } | undefined {
+function readEntry(entry: Named, inputs: Readonly<Record<string, unknown>>, report: Report): Given | undefined {
+  void inputs;
   const members = readMembers(entry, `entry of the parameter "${entry.name}"`, report);
   if (members === undefined) return undefined;
   refuseUnknown(members, ["value", "reference", "expression", "metadata"], report);
-  const value = members.all.find(({ name }) => name.toLowerCase() === "value");
+  const { name, path } = entry;
+  const value = members.all.find((each) => each.name.toLowerCase() === "value");
   const [reference, expression] = [members.get("reference"), members.get("expression")];
   if ([value, reference, expression].filter((each) => each !== undefined).length !== 1) {
-    report.add("template/parameter-form", entry.path, { name: entry.name });
+    report.add("template/parameter-form", path, { name });
     return undefined;
   }
-  if (reference !== undefined) checkReference(reference, entry.name, report);
-  return { ...(value && { value }), ...(reference && { reference }), ...(expression && { expression }) };
-}
-
-function readEntry(entry: Named, inputs: Readonly<Record<string, unknown>>, report: Report): Given | undefined {
-  void inputs;
-  const form = readEntryForm(entry, report);
-  if (form === undefined) return undefined;
-  const { name, path } = entry;
-  if (form.value !== undefined) return { name, path, value: toValue(form.value.json), valuePath: form.value.path };
-  if (form.reference !== undefined) return { name, path, value: undefined, valuePath: path };
-  return { name, path, value: undefined, valuePath: path };
+  if (value !== undefined) return { name, path, value: toValue(value.json), valuePath: value.path };
+  if (reference !== undefined) checkReference(reference, name, report);
+  return { name, path, value: standing(name, reference === undefined ? [] : ["secret"]), valuePath: path };
 }
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/key-vault-parameter */
-export function checkReference(reference: Named, name: string, report: Report): void {
+function checkReference(reference: Named, name: string, report: Report): void {
   const what = `reference of the parameter "${name}"`;
   const members = readMembers(reference, what, report);
   if (members === undefined) return;
@@ -73,5 +62,5 @@ export function checkReference(reference: Named, name: string, report: Report): 
   literalText(required(members, "secretName", report), what, report);
   const vault = required(members, "keyVault", report);
   const parts = vault === undefined ? undefined : readMembers(vault, `key vault of the parameter "${name}"`, report);
-  if (parts !== undefined) required(parts, "id", report);
+  if (parts !== undefined) literalText(required(parts, "id", report), parts.what, report);
 }

@@ -29,11 +29,24 @@ export function bodyOf(draft: Draft): Body {
 
 /** The template of a deployment is none of its properties: it is expanded on its own. */
 function propertiesOf(member: Named, { source, frames }: Draft): Value | undefined {
-  const json = () => (source.nested === undefined ? member.json : withoutTemplate(member.json));
-  return partValue(member, frames, "properties", json);
+  const { nested } = source;
+  if (nested === undefined) return partValue(member, frames, { place: "properties" });
+  const json = () => withoutNested(member.json);
+  const properties = partValue(member, frames, { place: "properties", json });
+  if (!isObject(properties) || nested.parameters === undefined) return properties;
+  // A parameter that is null is given as null.
+  const parameters = partValue(nested.parameters, frames, { place: "properties", dropsNulls: false });
+  return parameters === undefined ? properties : withMember(properties, nested.parameters.name, parameters);
 }
 
-function withoutTemplate(json: unknown): unknown {
+function withMember(object: ObjectValue, name: string, value: Value): ObjectValue {
+  return Object.assign(newObject(), object, { [name]: value });
+}
+
+/** Extensions' configurations go with the resources of extensions, which are not expanded. */
+const ofNested = ["template", "parameters", "extensionconfigs"];
+
+function withoutNested(json: unknown): unknown {
   if (!isJsonObject(json)) return json;
-  return Object.fromEntries(Object.entries(json).filter(([name]) => name.toLowerCase() !== "template"));
+  return Object.fromEntries(Object.entries(json).filter(([name]) => !ofNested.includes(name.toLowerCase())));
 }

@@ -110,8 +110,7 @@ function isBetween(index: number, from: number, to: number): boolean {
 
 function batchSizeOf({ source, loop }: Draft, run: Run): number {
   const written = source.loop?.batchSize;
-  const value: Value | undefined =
-    written === undefined ? 1 : headValue(written, new ResourceFrames(run, undefined));
+  const value: Value | undefined = written === undefined ? 1 : headValue(written, new ResourceFrames(run, undefined));
   const count = loop?.count ?? 1;
   if (typeof value === "number" && Number.isInteger(value) && value >= 1) return value;
   if (value !== undefined && value !== null && !isUnknown(value) && written !== undefined) {

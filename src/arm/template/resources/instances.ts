@@ -114,10 +114,17 @@ function nameOf(source: ResourceSource, parent: Draft | undefined, frames: Resou
     report.add("template/result-type", source.name.path, params);
     return undefined;
   }
-  if (isUnknown(value) && value.causes.has("deployment")) {
+  if (isUnknown(value) && value.causes.has("deployment") && source.nested === undefined) {
     report.add("template/changing-name", source.name.path, {});
   }
-  return parent === undefined ? value : joined(parent.nameValue, value);
+  // A nested child that says its full name has its parents in it.
+  const isFull =
+    parent !== undefined && typeof value === "string" && value.includes("/") && isAsLong(value, source.type);
+  return parent === undefined || isFull ? value : joined(parent.nameValue, value);
+}
+
+function isAsLong(name: string, type: string): boolean {
+  return name.split("/").length === type.split("/").length - 1;
 }
 
 function joined(parent: Value, own: Value): Value {

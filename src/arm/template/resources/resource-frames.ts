@@ -1,9 +1,10 @@
+import type { Value } from "../../values/value.ts";
 import { type Frame, frameOf, type Round } from "../frame.ts";
+import type { Names } from "../names.ts";
 import type { Written } from "../structure/template-source.ts";
 import { expand } from "../values/expand.ts";
-import type { Prepared } from "../values/prepared.ts";
 import { prepare } from "../values/prepare.ts";
-import type { Value } from "../../values/value.ts";
+import type { Prepared } from "../values/prepared.ts";
 import type { Draft } from "./draft.ts";
 import { referencesOf } from "./references.ts";
 import type { Run } from "./run.ts";
@@ -44,28 +45,33 @@ export class ResourceFrames {
 
 /** The value of a part that must be known before the deployment; undefined where it has a fault. */
 export function headValue(written: Written, frames: ResourceFrames): Value | undefined {
-  return partValue(written, frames, frames.run.outer === undefined ? "resource" : "properties");
+  return partValue(written, frames, { place: frames.run.outer === undefined ? "resource" : "properties" });
+}
+
+interface Part {
+  readonly place: "resource" | "properties";
+  /** What is read of it, where that is not all. */
+  readonly json?: () => unknown;
+  readonly dropsNulls?: boolean;
 }
 
 /** The value of a part of a resource, which is read only once. */
-export function partValue(
-  written: Written,
-  frames: ResourceFrames,
-  place: "resource" | "properties",
-  json: () => unknown = () => written.json,
-): Value | undefined {
+export function partValue(written: Written, frames: ResourceFrames, part: Part): Value | undefined {
   const { names } = frames.run;
-  let node: Prepared | undefined = names.work.prepared.get(written);
-  if (node === undefined) {
-    const how = { place, userFunction: names.userFunction, report: names.work.report, hasLoops: true, dropsNulls: true };
-    node = prepare({ json: json(), path: written.path }, how);
-    names.work.prepared.set(written, node);
-  }
+  const node = names.work.prepared.get(written) ?? preparedPart(written, names, part);
   if (node.kind === "constant") return node.value;
   if (node.kind === "broken") return undefined;
   if (!node.varies && !frames.isSkipped) {
     const known = names.shared.get(node);
     if (known !== undefined) return known;
   }
-  return expand(node, place === "resource" ? frames.head : frames.properties);
+  return expand(node, part.place === "resource" ? frames.head : frames.properties);
+}
+
+function preparedPart(written: Written, names: Names, { place, json, dropsNulls = true }: Part): Prepared {
+  const { work, userFunction } = names;
+  const how = { place, userFunction, report: work.report, hasLoops: true, dropsNulls };
+  const node = prepare(json === undefined ? written : { json: json(), path: written.path }, how);
+  work.prepared.set(written, node);
+  return node;
 }

@@ -31,7 +31,8 @@ export class Table {
   }
 
   byId(id: string): readonly Draft[] | undefined {
-    return this.#byId.get(id.toLowerCase());
+    const folded = id.toLowerCase();
+    return this.#byId.get(folded) ?? this.#byId.get(folded.replace(asProvider, "/resourcegroups/"));
   }
 
   byName(name: string): readonly Draft[] | undefined {
@@ -48,6 +49,9 @@ export class Table {
     return this.#byTypeAndName.get(`${type}|${name}`.toLowerCase());
   }
 }
+
+/** How functions of ids write a resource group, which Azure takes for the group itself. */
+const asProvider = "/providers/microsoft.resources/resourcegroups/";
 
 function grouped(
   drafts: readonly Draft[],

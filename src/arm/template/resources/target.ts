@@ -15,8 +15,7 @@ export function targetOf(source: ResourceSource, frames: ResourceFrames): Place 
     const value = written === undefined ? undefined : headValue(written, frames);
     return value === undefined || value === null ? undefined : shownText(value);
   };
-  if (source.nested !== undefined && source.scope !== undefined)
-    return scopedPlace(text(source.scope) ?? "", place);
+  if (source.nested !== undefined && source.scope !== undefined) return scopedPlace(text(source.scope) ?? "", place);
   const [subscription, resourceGroup] = [text(source.subscriptionId), text(source.resourceGroup)];
   if (resourceGroup !== undefined) {
     return {

@@ -100,15 +100,13 @@ function doubtUnknown(members: Members, report: Report): void {
   }
 }
 
-/** A nested child says the last segment only. */
+/** A nested child says the last segment only; one that says all of it is read so too. */
 function typeOf(members: Members, parent: { readonly type: string } | undefined, report: Report): string | undefined {
   const found = required(members, "type", report);
-  const type = literalText(found, members.what, report);
+  const type = literalText(found, members.what, report)?.replace(/\/$/, "");
   if (found === undefined || type === undefined) return undefined;
-  if (parent !== undefined) {
-    const isFull = type.toLowerCase().startsWith(`${parent.type.toLowerCase()}/`);
-    if (isFull) report.add("template/child-type", found.path, { type, own: type.slice(parent.type.length + 1) });
-    return isFull ? type : `${parent.type}/${type}`;
+  if (parent !== undefined && type !== "") {
+    return type.toLowerCase().startsWith(`${parent.type.toLowerCase()}/`) ? type : `${parent.type}/${type}`;
   }
   if (/^[^/\s]+\.[^/\s]+(?:\/[^/\s]+)+$/.test(type)) return type;
   report.add("template/resource-type", found.path, { type });
@@ -183,13 +181,12 @@ function nestedOf(members: Members, report: Report): NestedSource | undefined {
   return { template, isInner: isInnerScope(parts, report), parameters, path: link?.path ?? parts.path };
 }
 
-function parametersOf(parts: Members, report: Report): readonly Named[] {
+function parametersOf(parts: Members, report: Report): Named | undefined {
   const [parameters, link] = [parts.get("parameters"), parts.get("parameterslink")];
   if (parameters !== undefined && link !== undefined) {
     report.add("template/nested-form", link.path, { one: "parameters", other: "parametersLink" }, { at: "key" });
   }
-  if (parameters === undefined || typeof parameters.json === "string") return [];
-  return readMembers(parameters, "parameters of a deployment", report)?.all ?? [];
+  return parameters;
 }
 
 /** Azure's own word for what is not said is "outer". */

@@ -54,7 +54,7 @@ function byFoldedName<Source>(sources: readonly (readonly [string, Source])[]): 
 /** The types that others refer to as `#/definitions/NAME`. */
 export function readDefinitions(section: Named | undefined, reading: TypeReading): ReadonlyMap<string, TypeSource> {
   const definitions = entriesOf(section, "definition", reading.report).map((members) => {
-    refuseUnknown(members, typeMembers, reading.report);
+    refuseUnknown(members, [...typeMembers, "defaultValue"], reading.report);
     return [nameOf(members), readType(members, reading)] as const;
   });
   return byFoldedName(definitions);

@@ -2,6 +2,7 @@
 import type { DeploymentScope } from "../../deployment-context.ts";
 import { isJsonObject, jsonWords } from "../json.ts";
 import type { Report } from "../report.ts";
+import { checkReferences } from "./definitions.ts";
 import { literalText, type Members, readMembers, refuseUnknown, required, wrongType } from "./members.ts";
 import { readResources } from "./read-resource.ts";
 import { readDefinitions, readFunctions, readOutputs, readParameters, readVariables } from "./read-sections.ts";
@@ -32,18 +33,19 @@ export function readTemplate(written: Written, report: Report): TemplateSource |
   if (definitions !== undefined && version === 1) {
     report.add("template/needs-version-2", definitions.path, { what: `"definitions"` }, { at: "key" });
   }
-  const names = isJsonObject(definitions?.json) ? Object.keys(definitions.json) : [];
-  const reading = { version, report, definitions: new Set(names.map((name) => name.toLowerCase())) };
+  const reading = { version, report, referring: [] };
   const resources = readResources(required(members, "resources", report), reading);
-  return {
+  const source: TemplateSource = {
     ...{ path: written.path, json: written.json, scope, version, resources },
-    isPartial: resources.length < countOf(members.get("resources")?.json),
     definitions: readDefinitions(definitions, reading),
     parameters: readParameters(members.get("parameters"), reading),
     variables: readVariables(members.get("variables"), report),
     functions: readFunctions(members.get("functions"), reading),
     outputs: readOutputs(members.get("outputs"), reading),
+    isPartial: resources.length < countOf(members.get("resources")?.json),
   };
+  checkReferences(reading.referring, source.definitions, report);
+  return source;
 }
 
 /** The scope that `$schema` names: what the resources' ids begin with follows from it. */

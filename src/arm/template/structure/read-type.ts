@@ -30,9 +30,9 @@ const ofVersion2 = [
 /** What a type is read with. */
 export interface TypeReading {
   readonly version: 1 | 2;
-  /** Folded names of `definitions`. */
-  readonly definitions: ReadonlySet<string>;
   readonly report: Report;
+  /** Gets every type that refers to another, since what it refers to may not be read yet. */
+  readonly referring: TypeSource[];
 }
 
 /** The type that an object states: a parameter, an output, a definition, or a type within one. */
@@ -40,7 +40,7 @@ export function readType(members: Members, reading: TypeReading): TypeSource {
   const { report } = reading;
   refuseNewer(members, reading);
   const stated = statedType(members, reading);
-  return {
+  const type: TypeSource = {
     path: members.path,
     base: stated?.base,
     isSecure: stated?.isSecure ?? false,
@@ -57,6 +57,8 @@ export function readType(members: Members, reading: TypeReading): TypeSource {
     prefixItems: prefixItemsOf(members, reading),
     discriminator: discriminatorOf(members, reading),
   };
+  if (type.reference !== undefined) reading.referring.push(type);
+  return type;
 }
 
 function refuseNewer(members: Members, { version, report }: TypeReading): void {
@@ -70,10 +72,11 @@ function refuseNewer(members: Members, { version, report }: TypeReading): void {
   }
 }
 
-function statedType(members: Members, { report }: TypeReading) {
+function statedType(members: Members, { version, report }: TypeReading) {
   const found = members.get("type");
   if (found === undefined) {
-    if (members.get("$ref") === undefined)
+    // From version 2.0 on, a type may allow anything.
+    if (version === 1 && members.get("$ref") === undefined)
       report.add("template/missing", members.path, { what: members.what, name: "type" });
     return undefined;
   }
@@ -85,14 +88,12 @@ function statedType(members: Members, { report }: TypeReading) {
   return known;
 }
 
-function referenceOf(members: Members, { definitions, report }: TypeReading): string | undefined {
+function referenceOf(members: Members, { report }: TypeReading): readonly string[] | undefined {
   const found = members.get("$ref");
   if (found === undefined) return undefined;
-  const name = typeof found.json === "string" ? /^#\/definitions\/([^/]+)$/.exec(found.json)?.[1] : undefined;
-  const folded = name === undefined ? undefined : decoded(name).toLowerCase();
-  if (folded !== undefined && definitions.has(folded)) return folded;
-  const reference = typeof found.json === "string" ? found.json : jsonWords(found.json);
-  report.add("template/unknown-definition", found.path, { reference });
+  const text = typeof found.json === "string" ? found.json : jsonWords(found.json);
+  if (text.startsWith("#/definitions/")) return text.slice(2).split("/").map(decoded);
+  report.add("template/unknown-definition", found.path, { reference: text });
   return undefined;
 }
 

@@ -41,8 +41,8 @@ export interface TypeSource {
   readonly base: BaseType | undefined;
   readonly isSecure: boolean;
   readonly isNullable: boolean;
-  /** The folded name of a definition. */
-  readonly reference: string | undefined;
+  /** What `$ref` names: the segments of a pointer into the template. */
+  readonly reference: readonly string[] | undefined;
   readonly allowedValues: readonly Value[] | undefined;
   readonly minValue: number | bigint | undefined;
   readonly maxValue: number | bigint | undefined;
@@ -126,8 +126,7 @@ export interface NestedSource {
   /** The template, or undefined where it is linked. */
   readonly template: Written | undefined;
   readonly isInner: boolean;
-  /** By declared name in the nested template. */
-  readonly parameters: readonly Named[];
+  readonly parameters: Named | undefined;
   readonly path: Path;
 }
 

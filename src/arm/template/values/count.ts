@@ -10,7 +10,8 @@ const longest = 800;
  */
 export function countOf(value: Value, path: Path, work: Work): number | undefined {
   if (isUnknown(value)) {
-    reportUnknown(value, "The count of a loop", path, work);
+    if (value.isSecret) work.report.add("template/hidden-count", path, {});
+    else reportUnknown(value, "The count of a loop", path, work);
     return undefined;
   }
   if (!isInt(value)) {
