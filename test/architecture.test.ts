@@ -90,6 +90,14 @@ const matrix: Readonly<Record<string, Row>> = {
     beyond: {
       lock: "pins come from the lock file and are held against the definition",
       output: "the last stage",
+      "self-check.ts": "the look at the template before anything is written",
+    },
+  },
+  "self-check.ts": {
+    beyond: {
+      arm: "expands and lints the template, as anybody could",
+      "lock (types)": "tells which template was checked before",
+      "targets (types)": "the template is an artifact",
     },
   },
   "cluster-name-of.ts": { beyond: { document: "finds the name in a document that may be wrong otherwise" } },
@@ -201,6 +209,8 @@ const awaited: readonly string[] = [
   "orchestrators/kubernetes/service-network.ts",
   "orchestrators/kubernetes/services/",
   "orchestrators/kubernetes/tls-suites.ts",
+  "plan/egress-plan.ts",
+  "targets/documents/egress.ts",
 ];
 
 /** The row of the matrix that a path below src/ belongs to. */

@@ -1,8 +1,8 @@
 // The cluster's services in the order in which they are applied. Adding one is its file and a line here.
 
 import { cilium } from "./cilium.ts";
-import { cloudControllerManager } from "./cloud-controller-manager.ts";
-import { cloudNodeManager } from "./cloud-node-manager.ts";
+import { cloudController } from "./cloud-controller.ts";
+import { cloudNodes } from "./cloud-nodes.ts";
 import type { ClusterService } from "./cluster-service.ts";
 import { diskDriver } from "./disk-driver.ts";
 import { metadataWall } from "./metadata-wall.ts";
@@ -16,8 +16,8 @@ export const clusterServices: readonly ClusterService[] = [
   // Without the pod network nothing else becomes ready.
   cilium,
   metadataWall,
-  cloudControllerManager,
-  cloudNodeManager,
+  cloudController,
+  cloudNodes,
   nameService,
   snapshotDefinitions,
   diskDriver,

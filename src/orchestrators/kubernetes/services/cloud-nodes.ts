@@ -11,7 +11,7 @@ import { accountWithRules, systemNamespace } from "./service-account.ts";
 const name = "cloud-node-manager";
 const labels = { "app.kubernetes.io/name": name };
 
-export const cloudNodeManager: ClusterService = {
+export const cloudNodes: ClusterService = {
   name,
   needs: ["cilium"],
   minors: null,

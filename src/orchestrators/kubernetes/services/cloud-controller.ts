@@ -18,7 +18,7 @@ const name = "cloud-controller-manager";
 const labels = { "app.kubernetes.io/name": name };
 const securePort = 10268;
 
-export const cloudControllerManager: ClusterService = {
+export const cloudController: ClusterService = {
   name,
   needs: ["cilium"],
   minors: null,
