@@ -205,6 +205,7 @@ const awaited: readonly string[] = [
   "orchestrators/kubernetes/machine-paths.ts",
   "orchestrators/kubernetes/machine-value.ts",
   "orchestrators/kubernetes/release-file.ts",
+  "orchestrators/kubernetes/release-files.ts",
   "orchestrators/kubernetes/runtime/",
   "orchestrators/kubernetes/service-network.ts",
   "orchestrators/kubernetes/services/",
