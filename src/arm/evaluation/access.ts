@@ -11,10 +11,12 @@ import {
   type ObjectValue,
   spellingOf,
   typeName,
+  Unknown,
   type Value,
 } from "../values/value.ts";
 import type { Budget } from "./budget.ts";
 import { Fault } from "./fault.ts";
+import { beyond, memberAt } from "./predicted.ts";
 
 /** Where something is asked of a value, and what the look-up is charged to. */
 interface Place {
@@ -47,8 +49,10 @@ export function member(target: Value, name: string, place: Place): Value {
   place.budget.spend(Object.keys(target).length >> 3, place.span);
   const key = spellingOf(target, name);
   const found = key === undefined ? undefined : target[key];
-  if (found === undefined) throw noMember(target, name, place);
-  return found;
+  if (found !== undefined) return found;
+  const whole = beyond(target);
+  if (whole === undefined) throw noMember(target, name, place);
+  return new Unknown(memberAt(whole.expression, name, place.span), whole.causes);
 }
 
 function noAccess(what: string, target: Value, { span }: Place): Fault {

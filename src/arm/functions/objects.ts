@@ -1,8 +1,18 @@
 // Functions that make objects, or ask for their members.
 import { quoted } from "../../lib/quoted.ts";
+import { beyond } from "../evaluation/predicted.ts";
 import { leftStanding } from "../evaluation/standing.ts";
 import { compareNames } from "../values/ordering.ts";
-import { isArray, isInt, isObject, isUnknown, memberOf, newObject, type Value } from "../values/value.ts";
+import {
+  isArray,
+  isInt,
+  isObject,
+  isUnknown,
+  memberOf,
+  newObject,
+  type ObjectValue,
+  type Value,
+} from "../values/value.ts";
 import { argument, argumentFault, arrayAt, failed, noteNull, objectAt, refuse } from "./arguments.ts";
 import { type CallSite, ofAnything, ofShapes, type TemplateFunction } from "./template-function.ts";
 
@@ -86,20 +96,35 @@ function tryGet(args: readonly Value[], site: CallSite): Value {
     refuse(args, 0, site, "an object, an array or null");
   }
   for (const [index, key] of keys.entries()) {
-    if (!isUnknown(key) && typeof key !== "string" && !isInt(key)) refuse(args, index + 1, site, "a name or an index");
+    if (!isUnknown(key) && typeof key !== "string" && !isInt(key) && !isFromEnd(key)) {
+      refuse(args, index + 1, site, "a name or an index");
+    }
   }
   let value: Value = target;
   for (const [index, key] of keys.entries()) {
     if (value === null) return null;
     if (isUnknown(value) || isUnknown(key)) return standingFrom(value, index, args, site);
-    value = partOf(value, key) ?? null;
+    const part = partOf(value, key);
+    const whole = part === undefined && isObject(value) ? beyond(value) : undefined;
+    if (whole !== undefined) return standingFrom(whole, index, args, site);
+    value = part ?? null;
   }
   return value;
 }
 
+/** `{value, fromEnd}`: how Bicep writes an index that may count from the end, with 1 for the last. */
+function isFromEnd(key: Value): key is ObjectValue {
+  return isObject(key) && isInt(memberOf(key, "value")) && typeof memberOf(key, "fromEnd") === "boolean";
+}
+
 function partOf(value: Value, key: Value): Value | undefined {
   if (typeof key === "string") return isObject(value) ? memberOf(value, key) : undefined;
-  return isArray(value) && isInt(key) && key >= 0 ? value[Number(key)] : undefined;
+  if (!isArray(value)) return undefined;
+  if (isFromEnd(key)) {
+    const index = Number(memberOf(key, "value"));
+    return value[memberOf(key, "fromEnd") === true ? value.length - index : index];
+  }
+  return isInt(key) && key >= 0 ? value[Number(key)] : undefined;
 }
 
 /** The rest of the walk, from the first value that is not known. */

@@ -76,6 +76,6 @@ function idOfArguments(
   const type = values[at];
   if (at < 0 || at > 2 || typeof type !== "string") return undefined;
   const names = values.slice(at + 1).flatMap(segmentsOf);
-  if (names.length !== type.split("/").length - 1) return undefined;
+  if (names.length !== type.replace(/\/$/, "").split("/").length - 1) return undefined;
   return idBelow(baseFor(values.slice(0, at).reverse().map(shownText)), type, names);
 }
