@@ -21,6 +21,8 @@ export interface Comparison {
   readonly findImmutable: FindImmutable;
   readonly diffCarried: DiffCarried;
   readonly findChangedSecrets: FindChangedSecrets;
+  /** Whether a resource is there before and after; that others wait for what comes or goes is no news of its own. */
+  readonly isInBoth: (id: string) => boolean;
 }
 
 /** Everything that differs between two states of a resource. */
@@ -43,7 +45,7 @@ export function compareResource(old: FlatResource, now: FlatResource, comparison
       effects: certainEffects(difference, type, comparison),
     }),
   );
-  return { properties, texts, repacked, minor: minorChanges(old, now) };
+  return { properties, texts, repacked, minor: minorChanges(old, now, comparison) };
 }
 
 function differencesOf(
@@ -70,8 +72,8 @@ function isHiddenText({ path, old, new: now }: Difference, type: string): boolea
   return isSecretPlace(path, type) && (isText(old) || isText(now));
 }
 
-function minorChanges(old: FlatResource, now: FlatResource): readonly MinorChange[] {
-  const [was, is] = [idsOf(old), idsOf(now)];
+function minorChanges(old: FlatResource, now: FlatResource, { isInBoth }: Comparison): readonly MinorChange[] {
+  const [was, is] = [idsOf(old, isInBoth), idsOf(now, isInBoth)];
   const added = [...is].flatMap(([key, id]) => (was.has(key) ? [] : [id]));
   const removed = [...was].flatMap(([key, id]) => (is.has(key) ? [] : [id]));
   return [
@@ -82,6 +84,6 @@ function minorChanges(old: FlatResource, now: FlatResource): readonly MinorChang
   ];
 }
 
-function idsOf({ dependsOn }: FlatResource): ReadonlyMap<string, string> {
-  return new Map(dependsOn.map((id) => [id.toLowerCase(), id]));
+function idsOf({ dependsOn }: FlatResource, isInBoth: Comparison["isInBoth"]): ReadonlyMap<string, string> {
+  return new Map(dependsOn.filter(isInBoth).map((id) => [id.toLowerCase(), id]));
 }

@@ -2,6 +2,7 @@
 // what is marked as secret.
 import type { Value } from "../arm/values/value.ts";
 import type { FlatResource } from "./flatten.ts";
+import type { Rename } from "./renames.ts";
 import type { Path } from "./values/path.ts";
 
 /**
@@ -16,6 +17,8 @@ export interface DeploymentDiff {
   readonly risks: readonly Risk[];
   /** In the order of the new template; what is gone stands last, in the order of the old one. */
   readonly changes: readonly ResourceChange[];
+  /** Pairs of the changes above: what is gone under one name and made anew under another. */
+  readonly renames: readonly Rename[];
   readonly outputs: readonly OutputChange[];
   /** Secure parameters that are given another value, which is not told. */
   readonly secretParameters: readonly string[];

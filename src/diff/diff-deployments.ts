@@ -13,6 +13,7 @@ import type {
 } from "./deployment-diff.ts";
 import { type FindImmutable, forcesReplacement } from "./effects/effects-of.ts";
 import { type FlatResource, flatten } from "./flatten.ts";
+import { findRenames } from "./renames.ts";
 import { findRisks } from "./risks/find-risks.ts";
 import { createDiffCarried } from "./texts/diff-carried.ts";
 import { createFindChangedSecrets } from "./values/changed-secrets.ts";
@@ -31,18 +32,21 @@ export interface DiffRequest {
 export function diffDeployments(request: DiffRequest): DeploymentDiff {
   const { findImmutable, secretParameters = [], refusals = [] } = request;
   const [old, now] = [flatten(request.old), flatten(request.new)];
+  const ids = { old: idsOf(old), new: idsOf(now) };
   const comparison: Comparison = {
+    isInBoth: (id) => ids.old.has(id.toLowerCase()) && ids.new.has(id.toLowerCase()),
     findImmutable,
     diffCarried: createDiffCarried(),
     findChangedSecrets: createFindChangedSecrets(new Set(secretParameters.map((name) => name.toLowerCase()))),
   };
   const repacked: RepackedText[] = [];
-  const changes = compareAll(old, now, { comparison, repacked });
   const loops = loopCounts(old, now);
+  const changes = compareAll(old, now, { comparison, repacked }).map((change) => withLoop(change, loops));
   const outputs = compareOutputs(request.old.outputs, request.new.outputs);
   const touched = changes.filter(({ action }) => action !== "delete").length;
   const diff = {
-    changes: changes.map((change) => withLoop(change, loops)),
+    changes,
+    renames: findRenames(changes),
     outputs,
     secretParameters,
     repacked,
@@ -50,6 +54,10 @@ export function diffDeployments(request: DiffRequest): DeploymentDiff {
     unchanged: now.length - touched,
   };
   return { risks: findRisks(diff), ...diff };
+}
+
+function idsOf(resources: readonly FlatResource[]): ReadonlySet<string> {
+  return new Set(resources.map(({ id }) => id.toLowerCase()));
 }
 
 interface Pass {

@@ -1,7 +1,7 @@
 // A comparison for machines. Its shape is schemas/diff.schema.json; what is there stays as long as `version` does.
 import type { OutputChange, PropertyChange, ResourceChange, TextChange } from "../deployment-diff.ts";
 import type { FlatResource } from "../flatten.ts";
-import { lastMember, pathText } from "../values/path.ts";
+import { pathText } from "../values/path.ts";
 import { type DiffView, isSame } from "../view/diff-view.ts";
 import { plainValue } from "../view/shown-value.ts";
 
@@ -13,7 +13,7 @@ export function diffDocument(view: DiffView) {
     old: sides.old,
     new: sides.new,
     same: isSame(diff),
-    counts: { ...counts, unchanged: diff.unchanged },
+    counts,
     risks: diff.risks.map(({ severity, rule, text, resources, isAdvice, source }) => ({
       severity,
       rule,
@@ -23,6 +23,7 @@ export function diffDocument(view: DiffView) {
       ...(source === undefined ? {} : { source }),
     })),
     changes: diff.changes.map(changeDocument),
+    renames: diff.renames.map((rename) => ({ old: rename.old.id, new: rename.new.id })),
     outputs: diff.outputs.map(outputDocument),
     secureParameters: diff.secretParameters,
     repacked: diff.repacked.map(({ id, path }) => ({ id, path: pathText(path) })),
@@ -89,7 +90,7 @@ function effectDocuments(effects: PropertyChange["effects"]) {
 }
 
 function textDocument({ path, files, effects }: TextChange) {
-  return { path: pathText(path), name: lastMember(path), files, effects: effectDocuments(effects) };
+  return { path: pathText(path), files, effects: effectDocuments(effects) };
 }
 
 function outputDocument({ name, action, old, new: now, isSecret }: OutputChange) {

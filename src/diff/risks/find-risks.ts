@@ -1,5 +1,5 @@
 // All rules, and the order in which their findings are read.
-import type { Risk, Severity } from "../deployment-diff.ts";
+import type { DeploymentDiff, Risk, Severity } from "../deployment-diff.ts";
 import { compilerRefusals } from "./compiler-refusals.ts";
 import { grantedRights } from "./granted-rights.ts";
 import { leftBehind } from "./left-behind.ts";
@@ -7,6 +7,7 @@ import { machineInterruptions } from "./machine-interruptions.ts";
 import { networkParts } from "./network-parts.ts";
 import { newMachines } from "./new-machines.ts";
 import { openedPorts } from "./opened-ports.ts";
+import { privateAddresses } from "./private-addresses.ts";
 import { publicAddresses } from "./public-addresses.ts";
 import { refusedChanges } from "./refused-changes.ts";
 import { removedOutputs } from "./removed-outputs.ts";
@@ -23,6 +24,7 @@ const rules: readonly RiskRule[] = [
   renamedResources,
   refusedChanges,
   networkParts,
+  privateAddresses,
   openedPorts,
   publicAddresses,
   grantedRights,
@@ -39,6 +41,8 @@ const rules: readonly RiskRule[] = [
 const ranks: Readonly<Record<Severity, number>> = { danger: 0, caution: 1, notice: 2 };
 
 /** Everything a reader should know before anything else, the most dangerous first. */
-export function findRisks(input: RiskInput): readonly Risk[] {
+export function findRisks(diff: Omit<DeploymentDiff, "risks">): readonly Risk[] {
+  const renamed = new Set(diff.renames.flatMap((rename) => [rename.old, rename.new]));
+  const input: RiskInput = { ...diff, others: diff.changes.filter((change) => !renamed.has(change)) };
   return rules.flatMap((rule) => rule(input)).toSorted((left, right) => ranks[left.severity] - ranks[right.severity]);
 }

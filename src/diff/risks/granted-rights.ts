@@ -15,7 +15,7 @@ const privileged: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Rights that are given. */
-export function grantedRights({ changes }: RiskInput): readonly Risk[] {
+export function grantedRights({ others: changes }: RiskInput): readonly Risk[] {
   const granted = ofType(changes, "Microsoft.Authorization/roleAssignments").filter(
     ({ action }) => action === "create",
   );

@@ -1,8 +1,5 @@
-import { groupBy } from "../../lib/group-by.ts";
-import { listText } from "../../lib/list-text.ts";
 import type { ResourceChange, Risk } from "../deployment-diff.ts";
-import { namesText } from "../wording/names-text.ts";
-import { countedType } from "../wording/type-noun.ts";
+import { capitalised, mixedSubject, subjectText } from "../wording/subject-text.ts";
 import type { RiskInput } from "./risk-input.ts";
 
 const source = "https://learn.microsoft.com/azure/azure-resource-manager/templates/deployment-modes";
@@ -28,7 +25,7 @@ const roleAssignment = "microsoft.authorization/roleassignments";
 const securityRule = "microsoft.network/networksecuritygroups/securityrules";
 
 /** What is no longer in the template, and lives on: an incremental deployment deletes nothing. */
-export function leftBehind({ changes }: RiskInput): readonly Risk[] {
+export function leftBehind({ others: changes }: RiskInput): readonly Risk[] {
   const gone = changes.filter(({ action }) => action === "delete");
   const rights = gone.filter(({ type }) => type.toLowerCase() === roleAssignment);
   const rules = gone.filter(({ type }) => type.toLowerCase() === securityRule);
@@ -38,27 +35,27 @@ export function leftBehind({ changes }: RiskInput): readonly Risk[] {
 
 function rightsRisk(rights: readonly ResourceChange[]): readonly Risk[] {
   if (rights.length === 0) return [];
-  const text = `${countedType(rights.length, roleAssignment)} no longer in the template: whoever has the right keeps it until somebody deletes the assignment.`;
+  const what = rights.length === 1 ? "A role assignment is" : `${rights.length} role assignments are`;
+  const text = `${what} no longer in the template: whoever has the right keeps it until somebody deletes the assignment.`;
   return [{ severity: "caution", rule: "right-left-behind", text, ...aboutKept(rights) }];
 }
 
 function rulesRisk(rules: readonly ResourceChange[]): readonly Risk[] {
   if (rules.length === 0) return [];
-  const text = `${countedType(rules.length, securityRule)} no longer in the template (${namesText(rules.map(({ name }) => name))}): Azure goes on applying what it has until somebody deletes it.`;
+  const text = `${capitalised(subjectText(rules))} ${isOrAre(rules)} no longer in the template: Azure goes on applying what it has until somebody deletes it.`;
   return [{ severity: "caution", rule: "rule-left-behind", text, ...aboutKept(rules) }];
 }
 
 function othersRisk(others: readonly ResourceChange[]): readonly Risk[] {
   if (others.length === 0) return [];
-  const byType = [...groupBy(others, ({ type }) => type.toLowerCase()).entries()];
-  const what = listText(
-    byType.map(([type, group]) => countedType(group.length, type)),
-    "and",
-  );
   const isLiving = others.some(({ type }) => living.has(type.toLowerCase()));
-  const stays = others.length === 1 ? "it stays" : "they stay";
-  const text = `${what} no longer in the template: ${stays} on Azure${isLiving ? ", running and billed," : ""} until somebody deletes ${others.length === 1 ? "it" : "them"}.`;
+  const [stays, them] = others.length === 1 ? ["it stays", "it"] : ["they stay", "them"];
+  const text = `${capitalised(mixedSubject(others))} ${isOrAre(others)} no longer in the template: ${stays} on Azure${isLiving ? ", running and billed," : ""} until somebody deletes ${them}.`;
   return [{ severity: isLiving ? "caution" : "notice", rule: "left-behind", text, ...aboutKept(others) }];
+}
+
+function isOrAre(changes: readonly ResourceChange[]): string {
+  return changes.length === 1 ? "is" : "are";
 }
 
 function aboutKept(changes: readonly ResourceChange[]): Pick<Risk, "resources" | "isAdvice" | "source"> {

@@ -1,6 +1,7 @@
 import { groupBy } from "../../lib/group-by.ts";
 import { listText } from "../../lib/list-text.ts";
 import type { ResourceChange, Risk } from "../deployment-diff.ts";
+import { shortPattern } from "../values/path.ts";
 import { namesText } from "../wording/names-text.ts";
 import { isMaster, isSerial, machinesText, orderText, virtualMachine } from "./machines.ts";
 import { changesAt, isTouched, ofType, type RiskInput } from "./risk-input.ts";
@@ -42,7 +43,7 @@ function stop(group: readonly ResourceChange[]): Risk {
   return {
     severity: "caution",
     rule: "machine-deallocated",
-    text: `Azure takes ${listText(paths, "and")} only while a machine is deallocated: ${machinesText(group)} (${namesText(group.map(({ name }) => name))}) must be stopped first.`,
+    text: `Azure takes ${listText(paths.map(shortPattern), "and")} only while a machine is deallocated: ${machinesText(group)} (${namesText(group.map(({ name }) => name))}) must be stopped first.`,
     resources: group.map(({ id }) => id),
     isAdvice: effect?.isVerified !== true,
     ...(effect === undefined ? {} : { source: effect.source }),

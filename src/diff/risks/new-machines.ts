@@ -4,7 +4,7 @@ import { isMaster, machinesText, virtualMachine } from "./machines.ts";
 import { ofType, type RiskInput } from "./risk-input.ts";
 
 /** Machines that are made where others like them are already. */
-export function newMachines({ changes }: RiskInput): readonly Risk[] {
+export function newMachines({ others: changes }: RiskInput): readonly Risk[] {
   const made = ofType(changes, virtualMachine).filter(
     ({ action, loop }) => action === "create" && (loop?.old ?? 0) > 0,
   );

@@ -1,8 +1,9 @@
 import { listText } from "../../lib/list-text.ts";
 import type { ResourceChange, Risk } from "../deployment-diff.ts";
 import { namesText, shownName } from "../wording/names-text.ts";
+import { holdsSource, isInternet, isPrivate } from "./address-sources.ts";
 import type { RiskInput } from "./risk-input.ts";
-import { isInternet, rulesOf, type SecurityRule } from "./security-rules.ts";
+import { rulesOf, type SecurityRule } from "./security-rules.ts";
 
 /** Ports through which whoever reaches them gets far: remote logins, etcd, the APIs of Docker and the kubelet. */
 const sensitive: ReadonlySet<number> = new Set([22, 3389, 5985, 5986, 2375, 2376, 2379, 2380, 10250]);
@@ -30,6 +31,9 @@ function ruleRisks(
   const rule = `rule ${shownName(now?.name ?? old?.name ?? "")} of ${shownName(now?.group ?? old?.group ?? "")}`;
   const opened = newReach(was, is);
   const closed = newReach(is, was);
+  // A range of the network's own that moves takes its rule along.
+  if (opened !== undefined && closed !== undefined && [...opened.sources, ...closed.sources].every(isPrivate))
+    return [];
   return [
     // A group that is made along with everything else opens what it is there to open; only the Internet is news.
     ...(opened === undefined || (change.action === "create" && !opened.sources.some(isInternet))
@@ -56,14 +60,10 @@ function reachOf(rule: SecurityRule | undefined): Reach {
 
 /** What the second reach has beyond the first: new sources for its ports, or else new ports for its sources. */
 function newReach(before: Reach, after: Reach): Reach | undefined {
-  const sources = after.sources.filter((each) => !before.sources.some((known) => isSame(known, each)));
-  const ports = after.ports.filter((each) => !before.ports.includes(each));
+  const sources = after.sources.filter((each) => !holdsSource(before.sources, each));
+  const ports = after.ports.filter((each) => !before.ports.includes(each) && !before.ports.includes("*"));
   if (sources.length > 0) return { ...after, sources };
   return ports.length > 0 ? { ...after, ports } : undefined;
-}
-
-function isSame(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase();
 }
 
 function openedRisk(reach: Reach, rule: string, about: About): Risk {

@@ -8,10 +8,10 @@ const addressType = "Microsoft.Network/publicIPAddresses";
 const interfaceType = "Microsoft.Network/networkInterfaces";
 
 /** Public addresses that come, change their name, or are given to machines. */
-export function publicAddresses({ changes }: RiskInput): readonly Risk[] {
+export function publicAddresses({ changes, others }: RiskInput): readonly Risk[] {
   const addresses = ofType(changes, addressType);
   return [
-    ...newAddresses(addresses.filter(({ action }) => action === "create")),
+    ...newAddresses(ofType(others, addressType).filter(({ action }) => action === "create")),
     ...addresses.filter(isTouched).flatMap(labelRisk),
     ...[...ofType(changes, interfaceType), ...ofType(changes, scaleSet)].filter(isTouched).flatMap(exposedRisk),
   ];

@@ -3,9 +3,10 @@ import { groupBy } from "../../lib/group-by.ts";
 import { listText } from "../../lib/list-text.ts";
 import type { Effect, ResourceChange, Risk } from "../deployment-diff.ts";
 import { forcesReplacement } from "../effects/effects-of.ts";
+import { shortPattern } from "../values/path.ts";
 import { valueAt } from "../values/value-at.ts";
 import { namesText } from "../wording/names-text.ts";
-import { countedType } from "../wording/type-noun.ts";
+import { subjectText } from "../wording/subject-text.ts";
 import { isMaster, machinesText, virtualMachine } from "./machines.ts";
 import type { RiskInput } from "./risk-input.ts";
 
@@ -23,19 +24,18 @@ export function refusedChanges({ changes }: RiskInput): readonly Risk[] {
 
 function refusal(group: readonly ResourceChange[], first: ResourceChange): Risk {
   const effects = effectsOf(first);
-  const subject =
-    first.type.toLowerCase() === virtualMachine.toLowerCase()
-      ? machinesText(group)
-      : countedType(group.length, first.type);
+  const names = namesText(group.map(({ name }) => name));
+  const isMachine = first.type.toLowerCase() === virtualMachine.toLowerCase() && group.length > 1;
+  const subject = isMachine ? `${machinesText(group)} (${names})` : subjectText(group);
   const paths = listText(
-    effects.map(({ path }) => path),
+    effects.map(({ path }) => shortPattern(path).replace(/\.\*$/, "")),
     "and",
   );
   const [effect] = effects;
   return {
     severity: "danger",
     rule: "refused-change",
-    text: `Azure refuses to change ${paths} of ${subject} (${namesText(group.map(({ name }) => name))}): ${effect?.answer}. ${wayOut(group, first)}`,
+    text: `Azure refuses to change ${paths} of ${subject}: ${withoutStop(effect?.answer)}. ${wayOut(group, first)}`,
     resources: group.map(({ id }) => id),
     isAdvice: effects.every(({ isVerified }) => !isVerified),
     ...(effect === undefined ? {} : { source: effect.source }),
@@ -47,6 +47,10 @@ function effectsOf({ properties, texts }: ResourceChange): readonly Effect[] {
   const found = [...properties, ...texts].flatMap(({ effects }) => effects).filter(forcesReplacement);
   const unique = [...new Map(found.map((effect) => [effect.path, effect])).values()];
   return [...unique.filter(({ isVerified }) => isVerified), ...unique.filter(({ isVerified }) => !isVerified)];
+}
+
+function withoutStop(answer = ""): string {
+  return answer.replace(/\.$/, "");
 }
 
 /** What it would take, and what it would cost. */

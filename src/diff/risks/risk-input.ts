@@ -2,7 +2,10 @@ import type { DeploymentDiff, PropertyChange, ResourceChange, Risk } from "../de
 import { parsePattern, pathPattern } from "../values/path.ts";
 
 /** What a rule looks at: everything that was found. */
-export type RiskInput = Omit<DeploymentDiff, "risks">;
+export interface RiskInput extends Omit<DeploymentDiff, "risks"> {
+  /** The changes that are no part of a rename: what is really new, and what is really gone. */
+  readonly others: readonly ResourceChange[];
+}
 
 /** One kind of risk: finds all there is of it. */
 export type RiskRule = (input: RiskInput) => readonly Risk[];

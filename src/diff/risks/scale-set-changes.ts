@@ -5,7 +5,7 @@ import type { ResourceChange, Risk } from "../deployment-diff.ts";
 import { pathPattern } from "../values/path.ts";
 import { valueAt } from "../values/value-at.ts";
 import { namesText } from "../wording/names-text.ts";
-import { countedType } from "../wording/type-noun.ts";
+import { subjectText } from "../wording/subject-text.ts";
 import { scaleSet } from "./machines.ts";
 import { changesAt, isTouched, ofType, type RiskInput } from "./risk-input.ts";
 
@@ -39,16 +39,16 @@ function modelRisk(group: readonly ResourceChange[]): Risk {
   const mode = first === undefined ? "manual" : modeOf(first);
   const running = group.reduce((sum, { old }) => sum + numberOf(valueAt(old?.body, "sku.capacity")), 0);
   const what = listText(first === undefined ? [] : aspectsOf(first), "and");
-  const sets = `${countedType(group.length, scaleSet)} (${namesText(group.map(({ name }) => name))})`;
+  const sets = subjectText(group);
   const risk = { rule: "scale-set-model", resources: group.map(({ id }) => id), isAdvice: false, source };
   if (mode === "manual") {
-    const text = `In ${sets}, the new ${what} reaches new machines only; the ${running} that run keep the old until they are upgraded or re-imaged.`;
+    const text = `Changes of ${what} reach new machines of ${sets} only; the ${running} that run keep the old until they are upgraded or re-imaged.`;
     return { severity: "notice", text, ...risk };
   }
   const pace = mode === "rolling" ? "in batches" : "in any order, all at once if need be";
   return {
     severity: "caution",
-    text: `In ${sets}, Azure brings the new ${what} to the ${running} machines that run, ${pace}.`,
+    text: `Azure brings changes of ${what} to the ${running} machines of ${sets} that run, ${pace}.`,
     ...risk,
   };
 }

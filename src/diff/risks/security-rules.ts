@@ -71,10 +71,3 @@ function textsOf(one: Value | undefined, several: Value | undefined): readonly s
   const all = [...(one === undefined ? [] : [one]), ...(isArray(several) ? several : [])];
   return all.flatMap((value) => (typeof value === "string" && value !== "" ? [value] : []));
 }
-
-/** Whether a source is everybody: by its name, or by a range of at least a sixteenth of all addresses. */
-export function isInternet(source: string): boolean {
-  if (/^(?:\*|internet|any)$/i.test(source)) return true;
-  const prefix = /\/(\d+)$/.exec(source)?.[1];
-  return prefix !== undefined && Number(prefix) <= 4;
-}

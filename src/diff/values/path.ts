@@ -18,6 +18,17 @@ export function pathText(path: Path): string {
     .join("");
 }
 
+/** A path without the envelopes that ARM puts around everything: `subnets[nodes].addressPrefix`. */
+export function shortPath(path: Path): string {
+  const steps = path.filter((step, index) => {
+    const before = path[index - 1];
+    const isEnvelope =
+      "member" in step && step.member === "properties" && (before === undefined || "element" in before);
+    return !isEnvelope || index === path.length - 1;
+  });
+  return pathText(steps);
+}
+
 /** A path for tables: elements are `[]`, members are in lower case. */
 export function pathPattern(path: Path): readonly string[] {
   return path.map((step) => ("element" in step ? "[]" : step.member.toLowerCase()));
@@ -29,6 +40,11 @@ export function parsePattern(text: string): readonly string[] {
     .toLowerCase()
     .split(".")
     .flatMap((part) => (part.endsWith("[]") ? [part.slice(0, -2), "[]"] : [part]));
+}
+
+/** A path of a table, without the envelopes of ARM: `subnets[].addressPrefix`. */
+export function shortPattern(text: string): string {
+  return text.replace(/(^|\[\]\.)properties\.(?=.)/g, "$1");
 }
 
 /** The name of the nearest member that a path leads through: "" where there is none. */

@@ -1,7 +1,8 @@
 // What all renderings have in common: the two sides, the counts, the blocks.
 import { counted } from "../../lib/counted.ts";
 import { listText } from "../../lib/list-text.ts";
-import type { Action, DeploymentDiff, MinorChange } from "../deployment-diff.ts";
+import type { Action, DeploymentDiff, MinorChange, ResourceChange } from "../deployment-diff.ts";
+import { capitalised } from "../wording/subject-text.ts";
 import { type Block, blocksOf } from "./blocks.ts";
 
 /** How the two sides are called. */
@@ -13,24 +14,36 @@ export interface Sides {
 export interface DiffView {
   readonly sides: Sides;
   readonly diff: DeploymentDiff;
+  /** But for renames, which are told apart. */
   readonly blocks: readonly Block[];
-  /** Changes of nothing but API versions and dependencies. */
+  /** Changes on which Azure does not act: API versions, dependencies, what is only created. */
   readonly minor: readonly Block[];
-  readonly counts: Readonly<Record<Action, number>>;
+  readonly counts: Readonly<Record<Action | "minor" | "unchanged", number>>;
 }
 
 export function diffView(diff: DeploymentDiff, sides: Sides): DiffView {
-  const isMinor = ({ first }: Block): boolean =>
-    first.action === "change" && first.properties.length + first.texts.length === 0;
-  const all = blocksOf(diff.changes);
-  const count = (action: Action): number => diff.changes.filter((change) => change.action === action).length;
+  const renamed = new Set(diff.renames.flatMap((rename) => [rename.old, rename.new]));
+  const all = blocksOf(diff.changes.filter((change) => !renamed.has(change)));
+  const acted = diff.changes.filter((change) => !isMinor(change));
+  const count = (action: Action): number => acted.filter((change) => change.action === action).length;
   return {
     sides,
     diff,
-    blocks: all.filter((block) => !isMinor(block)),
-    minor: all.filter(isMinor),
-    counts: { create: count("create"), change: count("change"), replace: count("replace"), delete: count("delete") },
+    blocks: all.filter(({ first }) => !isMinor(first)),
+    minor: all.filter(({ first }) => isMinor(first)),
+    counts: {
+      create: count("create"),
+      change: count("change"),
+      replace: count("replace"),
+      delete: count("delete"),
+      minor: diff.changes.length - acted.length,
+      unchanged: diff.unchanged,
+    },
   };
+}
+
+function isMinor({ action, properties, texts, new: now }: ResourceChange): boolean {
+  return action === "change" && (properties.length + texts.length === 0 || now?.isOnlyCreated === true);
 }
 
 /** Whether Azure would do anything to get from one deployment to the other. */
@@ -38,15 +51,17 @@ export function isSame({ changes, outputs, secretParameters }: DeploymentDiff): 
   return changes.length + outputs.length + secretParameters.length === 0;
 }
 
-/** "1 resource to create, 3 to change; 12 stay as they are." */
-export function countsText({ counts, diff }: DiffView): string {
+/** "1 to create and 3 to change; 12 resources stay as they are." */
+export function countsText({ counts }: DiffView): string {
   const parts = [
     ...(counts.replace === 0 ? [] : [`${counts.replace} that cannot change in place`]),
     ...(counts.change === 0 ? [] : [`${counts.change} to change`]),
     ...(counts.create === 0 ? [] : [`${counts.create} to create`]),
     ...(counts.delete === 0 ? [] : [`${counts.delete} no longer in the template`]),
+    ...(counts.minor === 0 ? [] : [`${counts.minor} with minor differences`]),
   ];
-  const stays = `${counted(diff.unchanged, "resource")} ${diff.unchanged === 1 ? "stays" : "stay"} as ${diff.unchanged === 1 ? "it is" : "they are"}.`;
+  const stays =
+    counts.unchanged === 1 ? "1 resource stays as it is." : `${counts.unchanged} resources stay as they are.`;
   return parts.length === 0 ? stays : `${capitalised(listText(parts, "and"))}; ${stays}`;
 }
 
@@ -63,8 +78,4 @@ export function minorText(minor: MinorChange): string {
 function namesOf(ids: readonly string[]): string {
   const names = ids.map((id) => id.slice(id.lastIndexOf("/") + 1));
   return names.length > 3 ? counted(names.length, "resource") : listText(names, "and");
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

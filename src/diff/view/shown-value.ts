@@ -26,14 +26,37 @@ function plain(value: Value): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
 }
 
-/** A value in one line; undefined is what is not there. */
-export function valueText(value: Value | undefined, place: Place, longest = 160): string {
+const longest = 160;
+
+/** A value in one line, ids shortened; undefined is what is not there. */
+export function valueText(value: Value | undefined, place: Place): string {
+  return cut(withShortIds(lineOf(value, place)));
+}
+
+/** Two values in a line each: ids are shortened where that leaves them apart. */
+export function pairTexts(
+  { old, new: now }: { readonly old?: Value; readonly new?: Value },
+  place: Place,
+): { readonly old: string; readonly new: string } {
+  const [was, is] = [lineOf(old, place), lineOf(now, place)];
+  const isApart = withShortIds(was) !== withShortIds(is);
+  return isApart ? { old: cut(withShortIds(was)), new: cut(withShortIds(is)) } : { old: cut(was), new: cut(is) };
+}
+
+function lineOf(value: Value | undefined, place: Place): string {
   if (value === undefined || value === null) return "(none)";
   const shown = plainValue(value, place);
-  const text = typeof shown === "string" && isBare(shown) ? shown : JSON.stringify(shown);
-  const points = Array.from(printable(text));
-  if (points.length <= longest) return points.join("");
-  return `${points.slice(0, longest - 1).join("")}… (${points.length} characters)`;
+  return printable(typeof shown === "string" && isBare(shown) ? shown : JSON.stringify(shown));
+}
+
+/** The group and the provider of an id are nearly always those of everything around it. */
+function withShortIds(text: string): string {
+  return text.replace(/\/subscriptions\/[^/\s"]+\/resourceGroups\/[^/\s"]+\/providers\/[^/\s"]+\//gi, "…/");
+}
+
+function cut(text: string): string {
+  const points = Array.from(text);
+  return points.length <= longest ? text : `${points.slice(0, longest - 1).join("")}… (${points.length} characters)`;
 }
 
 /** Words, ids and expressions need no quotes to be told from other values. */
