@@ -19,7 +19,12 @@ RECORDS = ROOT + "/var/lib/slipway/downloads"
 
 
 def main(command, *arguments):
-    return {"pending": pending, "matches": matches, "install": install, "packages": packages}[command](*arguments)
+    commands = {"pending": pending, "matches": matches, "install": install, "packages": packages}
+    try:
+        return commands[command](*arguments)
+    except (OSError, LookupError, ValueError, tarfile.TarError) as error:
+        print(type(error).__name__, error, file=sys.stderr)
+        return 1
 
 
 def pending(path, arch):

@@ -14,7 +14,7 @@ download_stall_seconds=60
 
 # install_downloads LIST: leaves the names of what was missing or wrong in $installed_downloads.
 install_downloads() {
-  local list=$1 pending index sha256 url name
+  local list=$1 pending index sha256 url name output
   installed_downloads=()
   pending=$(python3 -I "$here/downloads.py" pending "$list" "$(machine_arch)") ||
     fail bad-payload "the list of downloads cannot be read"
@@ -22,8 +22,8 @@ install_downloads() {
   mkdir -p "$download_cache" || fail disk "cannot make $download_cache"
   while IFS=$'\t' read -r index sha256 url name; do
     fetch "$name" "$url" "$sha256"
-    python3 -I "$here/downloads.py" install "$list" "$index" "$download_cache/$sha256" ||
-      fail disk "$name cannot be put in place"
+    output=$(python3 -I "$here/downloads.py" install "$list" "$index" "$download_cache/$sha256" 2>&1) ||
+      fail disk "$name cannot be put in place: $output"
     rm -f "$download_cache/$sha256"
     installed_downloads+=("$name")
     log "installed $name"

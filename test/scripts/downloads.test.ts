@@ -148,6 +148,22 @@ describe.skipIf(!canRunScripts).concurrent("downloads.sh (needs bash, curl and p
     expect(await install(machine, entries)).toMatchObject({ lastLine: "installed: tool0 1.0" });
   });
 
+  test("says what an archive lacks, and what is in its way on the disk", async () => {
+    await using machine = await sandbox();
+    spawnSync("tar", ["-czf", join(machine.folder, "a.tgz"), "-C", machine.folder, "bin"]);
+    const archive = readFileSync(join(machine.folder, "a.tgz"));
+    await using server = await fileServer(whole(archive));
+    const place = { path: "/usr/local/bin/ctr", mode: "0755", member: "bin/ctr" };
+    const entry = { url: `${server.address}/a.tgz`, sha256: sha256(archive), install: [place] };
+    expect((await install(machine, [entry])).lastLine).toMatch(
+      /code=disk: tool0 1\.0 cannot be put in place: KeyError/,
+    );
+    mkdirSync(join(machine.root, "usr/local/bin/ctr"), { recursive: true });
+    const present = { ...entry, install: [{ ...place, member: "bin/curl" }] };
+    expect((await install(machine, [present])).lastLine).toContain("IsADirectoryError");
+    expect(readdirSync(join(machine.root, "usr/local/bin"))).toEqual(["ctr"]);
+  });
+
   test("takes what is for the machine's architecture", async () => {
     await using machine = await sandbox();
     machine.program("uname", "echo aarch64");

@@ -29,6 +29,16 @@ describe.each(contexts)("the release of %s", (_, context) => {
     expect(paths.filter((path) => /encryption|init\.json|cluster|manifests|services\.json/.test(path))).toEqual([]);
   });
 
+  it.each(roles)("names no folder to a %s that it does not bring", (role) => {
+    const files = releaseFiles(context, role);
+    for (const { text } of files.filter(({ path }) => path.startsWith("documents/"))) {
+      const { patches } = JSON.parse(text);
+      if (patches !== undefined) {
+        expect(files.map(({ path }) => path).join("\n")).toContain(`root${patches.directory}/`);
+      }
+    }
+  });
+
   it("is the same when it is made again", () => {
     for (const role of roles) expect(releaseFiles(context, role)).toEqual(releaseFiles(context, role));
   });

@@ -7,7 +7,6 @@ import { masterRegistration, poolRegistration, timeouts } from "./node-registrat
 const common = {
   apiVersion: kubeadmApi,
   kind: "JoinConfiguration",
-  patches: { directory: machinePaths.patches },
   timeouts,
 } as const;
 
@@ -17,6 +16,7 @@ export const masterJoinConfiguration: JoinConfiguration = {
   nodeRegistration: masterRegistration,
   discovery: { file: { kubeConfigPath: machinePaths.discovery } },
   controlPlane: { localAPIEndpoint: { advertiseAddress: mark("SLIPWAY_NODE_ADDRESS"), bindPort: apiPort } },
+  patches: { directory: machinePaths.patches },
 };
 
 /** A node: it trusts the authority whose public key has the pinned hash, and is trusted for the token. */

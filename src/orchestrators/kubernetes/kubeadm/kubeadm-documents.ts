@@ -98,7 +98,8 @@ export interface JoinConfiguration {
   readonly nodeRegistration: NodeRegistration;
   readonly discovery: Discovery;
   readonly controlPlane?: { readonly localAPIEndpoint: ApiEndpoint };
-  readonly patches: { readonly directory: string };
+  /** The folder must be there. */
+  readonly patches?: { readonly directory: string };
   readonly timeouts: Timeouts;
 }
 
