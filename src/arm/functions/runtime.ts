@@ -27,7 +27,12 @@ export const runtimeFunctions: readonly TemplateFunction[] = [
 /** list(), listKeys() and whatever else begins so: what they give is a secret. */
 export function listFunction(name: string): StrictFunction {
   const needsBody = ["listaccountsas", "listservicesas", "listkeyvalue"].includes(name.toLowerCase());
-  const apply = (args: readonly Value[], site: CallSite): Value => standing(args, site, ["runtime", "secret"]);
+  const apply = (args: readonly Value[], site: CallSite): Value => {
+    const [target] = args;
+    // Who asks a resource by its name waits for it, as with reference().
+    if (typeof target === "string" && !target.includes("/")) site.scope.reference(target, false, site.call.span);
+    return standing(args, site, ["runtime", "secret"]);
+  };
   return ofAnything({ name, min: needsBody ? 3 : 2, max: 3, places: atRunTime, apply });
 }
 

@@ -49,13 +49,13 @@ function expandedResources(run: Run): readonly ExpandedResource[] {
 }
 
 function expandedResource(draft: Draft, dependencies: readonly Draft[], { names }: Run): ExpandedResource {
-  const { source, name, id, scopeId, loop, condition } = draft;
+  const { source, apiVersion, name, id, scopeId, loop, condition } = draft;
   const { value: body, options, deployment } = draft.body.settle();
   if (loop !== undefined) names.work.growLike(source, body);
   return {
     pointer: source.path.pointer,
     ...(source.symbolicName === undefined ? {} : { symbolicName: source.symbolicName }),
-    ...{ type: source.type, apiVersion: source.apiVersion, name, id },
+    ...{ type: source.type, apiVersion, name, id },
     ...(scopeId === undefined ? {} : { scopeId }),
     ...(typeof condition === "boolean" ? {} : { condition }),
     existing: source.existing,

@@ -85,6 +85,12 @@ export const templateCodes = {
     message: ({ what }) => `${what} cannot be an expression.`,
     explain: `Types, API versions and the names of parameters, variables, loops and outputs are structure: Azure reads them before it evaluates anything. ${syntax}`,
   }),
+  "template/computed-version": codeEntry<Record<string, never>>({
+    severity: "warning",
+    message: () => "The API version is an expression.",
+    hint: () => "Write the date itself.",
+    explain: `An API version belongs to the properties that are written beside it, so that one cannot change without the other; tools that check a template cannot read one that is computed. Source: ${docs}/best-practices`,
+  }),
   "template/unsupported": codeEntry<{ what: string }>({
     severity: "warning",
     message: ({ what }) => `${what} is left out: it is a preview of the language and no resource of Azure.`,

@@ -1,4 +1,4 @@
-import { isObject, isUnknown, memberOf, type ObjectValue, typeName, Unknown, type Value } from "../../values/value.ts";
+import { isObject, isUnknown, memberOf, spellingOf, typeName, type Value } from "../../values/value.ts";
 import { isJsonObject } from "../json.ts";
 import type { Path } from "../path.ts";
 import type { Report } from "../report.ts";
@@ -49,7 +49,8 @@ function passedEntry(name: string, entry: Value, written: Named, report: Report)
   const [value, reference] = [memberOf(entry, "value"), memberOf(entry, "reference")];
   if (value !== undefined && reference === undefined) return { name, path, value, valuePath: path.below("value") };
   if (reference !== undefined && value === undefined) {
-    return checkedReference(name, reference, path.below("reference"), report);
+    checkReference(writtenMember(written.json, name, "reference"), name, path.below("reference"), report);
+    return { name, path, value: standing(name, ["secret"]), valuePath: path };
   }
   // A value with a fault has left no trace.
   if (value === undefined && !hasValue(written, name)) report.add("template/parameter-form", path, { name });
@@ -58,23 +59,29 @@ function passedEntry(name: string, entry: Value, written: Named, report: Report)
 }
 
 function hasValue({ json }: Named, name: string): boolean {
-  const entry = isJsonObject(json) ? json[name] : undefined;
-  return isJsonObject(entry) && Object.keys(entry).some((each) => ["value", "copy"].includes(each.toLowerCase()));
+  return ["value", "copy"].some((member) => writtenMember(json, name, member) !== undefined);
+}
+
+/** Looks into what is written: of what has a fault, nothing is left once it is evaluated. */
+function writtenMember(json: unknown, ...names: readonly string[]): unknown {
+  return names.reduce<unknown>((found, name) => {
+    if (!isJsonObject(found)) return undefined;
+    const key = spellingOf(found, name);
+    return key === undefined ? undefined : found[key];
+  }, json);
 }
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/key-vault-parameter */
-function checkedReference(name: string, reference: Value, path: Path, report: Report): Given {
+function checkReference(reference: unknown, name: string, path: Path, report: Report): void {
+  if (!isJsonObject(reference)) return;
   const what = `reference of the parameter "${name}"`;
-  if (isObject(reference)) {
-    const vault = memberOf(reference, "keyVault");
-    requireMember(reference, "secretName", what, path, report);
-    if (isObject(vault))
-      requireMember(vault, "id", `key vault of the parameter "${name}"`, path.below("keyVault"), report);
-    else if (!isUnknown(vault)) requireMember(reference, "keyVault", what, path, report);
+  const vault = writtenMember(reference, "keyVault");
+  const missing = ["secretName", "keyVault"].filter((each) => writtenMember(reference, each) === undefined);
+  for (const each of missing) report.add("template/missing", path, { what, name: each });
+  if (isJsonObject(vault) && writtenMember(vault, "id") === undefined) {
+    report.add("template/missing", path.below("keyVault"), {
+      what: `key vault of the parameter "${name}"`,
+      name: "id",
+    });
   }
-  return { name, path, value: new Unknown(standing(name, []).expression, new Set(["secret"])), valuePath: path };
-}
-
-function requireMember(object: ObjectValue, name: string, what: string, path: Path, report: Report): void {
-  if (memberOf(object, name) === undefined) report.add("template/missing", path, { what, name });
 }

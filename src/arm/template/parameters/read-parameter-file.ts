@@ -1,4 +1,5 @@
-import { toValue } from "../../values/value.ts";
+import { ownMember } from "../../../lib/own-member.ts";
+import { toValue, type Value } from "../../values/value.ts";
 import { isJsonObject, isTooDeep, jsonDepthLimit } from "../json.ts";
 import type { Path } from "../path.ts";
 import type { Report } from "../report.ts";
@@ -37,7 +38,6 @@ function inputsOf(members: Members): Readonly<Record<string, unknown>> {
 }
 
 function readEntry(entry: Named, inputs: Readonly<Record<string, unknown>>, report: Report): Given | undefined {
-  void inputs;
   const members = readMembers(entry, `entry of the parameter "${entry.name}"`, report);
   if (members === undefined) return undefined;
   refuseUnknown(members, ["value", "reference", "expression", "metadata"], report);
@@ -49,8 +49,17 @@ function readEntry(entry: Named, inputs: Readonly<Record<string, unknown>>, repo
     return undefined;
   }
   if (value !== undefined) return { name, path, value: toValue(value.json), valuePath: value.path };
+  if (expression !== undefined)
+    return { name, path, value: inputOf(expression, name, inputs), valuePath: expression.path };
   if (reference !== undefined) checkReference(reference, name, report);
-  return { name, path, value: standing(name, reference === undefined ? [] : ["secret"]), valuePath: path };
+  return { name, path, value: standing(name, ["secret"]), valuePath: path };
+}
+
+/** A value that a tool has looked up for `[externalInputs('key')]`; anything else that only the tool knows is not known. */
+function inputOf({ json }: Named, name: string, inputs: Readonly<Record<string, unknown>>): Value {
+  const key = typeof json === "string" ? /^\[\s*externalInputs\(\s*'([^']*)'\s*\)\s*\]$/i.exec(json)?.[1] : undefined;
+  const input = key === undefined ? undefined : ownMember(inputs, key);
+  return isJsonObject(input) && Object.hasOwn(input, "value") ? toValue(input.value) : standing(name, ["context"]);
 }
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/key-vault-parameter */

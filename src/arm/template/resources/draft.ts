@@ -10,6 +10,7 @@ export interface Draft {
   readonly source: ResourceSource;
   readonly frames: ResourceFrames;
   readonly loop: { readonly name: string; readonly index: number; readonly count: number } | undefined;
+  readonly apiVersion: string;
   readonly nameValue: Value;
   readonly name: string;
   readonly id: string;

@@ -68,6 +68,8 @@ export class Instances {
     const nameValue = nameOf(source, parent, frames);
     const segments = nameValue === undefined ? undefined : segmentsOfName(nameValue, source, run);
     if (nameValue === undefined || segments === undefined) return undefined;
+    const apiVersion = apiVersionOf(source, frames);
+    if (apiVersion === undefined) return undefined;
     const target = targetOf(source, frames);
     const scopeId = scopeOf(source, frames) ?? parent?.scopeId;
     const name = isUnknown(nameValue) ? printExpression(nameValue.expression) : String(nameValue);
@@ -75,6 +77,7 @@ export class Instances {
       source,
       frames,
       loop,
+      apiVersion,
       nameValue,
       name,
       scopeId,
@@ -86,6 +89,15 @@ export class Instances {
     };
     return draft;
   }
+}
+
+function apiVersionOf({ apiVersion: written }: ResourceSource, frames: ResourceFrames): string | undefined {
+  const value = headValue(written, frames);
+  if (value === undefined || typeof value === "string") return value;
+  if (isUnknown(value)) return printExpression(value.expression);
+  const params = { what: `"apiVersion"`, expected: "a text", found: typeName(value) };
+  frames.run.names.work.report.add("template/result-type", written.path, params);
+  return undefined;
 }
 
 /** The id of what an extension resource is attached to. */

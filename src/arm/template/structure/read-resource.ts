@@ -1,4 +1,5 @@
 import { suggest } from "../../../lib/suggest.ts";
+import { kindOfString } from "../../expression/classify.ts";
 import { isJsonArray, isJsonObject } from "../json.ts";
 import type { Report } from "../report.ts";
 import { literalText, type Members, readMembers, required, wrongType } from "./members.ts";
@@ -65,7 +66,7 @@ function readResource(
   }
   doubtUnknown(members, report);
   const type = typeOf(members, parent, report);
-  const apiVersion = literalText(required(members, "apiVersion", report), members.what, report);
+  const apiVersion = apiVersionOf(members, report);
   const name = required(members, "name", report);
   const children = type === undefined ? [] : childrenOf(members, type, reading);
   if (type === undefined || apiVersion === undefined || name === undefined) return undefined;
@@ -111,6 +112,17 @@ function typeOf(members: Members, parent: { readonly type: string } | undefined,
   if (/^[^/\s]+\.[^/\s]+(?:\/[^/\s]+)+$/.test(type)) return type;
   report.add("template/resource-type", found.path, { type });
   return undefined;
+}
+
+function apiVersionOf(members: Members, report: Report): Written | undefined {
+  const found = required(members, "apiVersion", report);
+  if (found === undefined) return undefined;
+  if (typeof found.json !== "string") {
+    wrongType(found, `"apiVersion" of the ${members.what}`, "a text", report);
+    return undefined;
+  }
+  if (kindOfString(found.json) === "expression") report.add("template/computed-version", found.path, {});
+  return found;
 }
 
 function childrenOf(members: Members, type: string, reading: ResourceReading): readonly ResourceSource[] {

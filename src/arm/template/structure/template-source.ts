@@ -104,7 +104,8 @@ export interface ResourceSource {
   readonly symbolicName: string | undefined;
   /** Full, all segments. */
   readonly type: string;
-  readonly apiVersion: string;
+  /** A text; older templates have an expression here, which Azure takes. */
+  readonly apiVersion: Written;
   /** Its own part of the name; a child's full name begins with its parent's. */
   readonly name: Written;
   readonly existing: boolean;

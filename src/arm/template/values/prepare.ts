@@ -67,11 +67,12 @@ function isVarying(expression: Expression): boolean {
     case "element":
       return isVarying(expression.target) || isVarying(expression.key);
     case "call":
-      return (
-        ["copyindex", "reference", "references"].includes(expression.name.toLowerCase()) ||
-        expression.args.some(isVarying)
-      );
+      return asksOrCounts(expression.name.toLowerCase()) || expression.args.some(isVarying);
   }
+}
+
+function asksOrCounts(name: string): boolean {
+  return name === "copyindex" || name === "reference" || name === "references" || name.startsWith("list");
 }
 
 function prepareList(json: readonly unknown[], path: Path, how: Preparation): Prepared {
