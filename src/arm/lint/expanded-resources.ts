@@ -1,6 +1,7 @@
 // The resources of an expansion, those of nested deployments among them, as the rules walk over them.
 import type { JsonPointer } from "../../lib/json-pointer.ts";
 import type { ExpandedDeployment, ExpandedResource } from "../expanded-deployment.ts";
+import { segmentsOf } from "./id-segments.ts";
 import { keyOf, ownScope, type ResourceId, readId } from "./resource-ids.ts";
 import type { Declaration, TemplatePart } from "./written-template.ts";
 
@@ -58,7 +59,7 @@ function scopeOf({ resources }: ExpandedDeployment): string {
 
 function interleaved(type: string, name: string): string {
   const [provider = "", ...types] = type.split("/");
-  const names = name.split("/");
+  const names = segmentsOf(name);
   return [provider, ...types.flatMap((segment, index) => [segment, names[index] ?? ""])].join("/");
 }
 

@@ -1,5 +1,6 @@
 // One walk over what every resource comes to: the texts and the unknown values in it, and its size.
-import { isArray, isUnknown, type Unknown, type Value } from "../values/value.ts";
+import { parseExpression } from "../expression/parse.ts";
+import { isArray, isUnknown, Unknown, type Value } from "../values/value.ts";
 import type { LintedResource } from "./expanded-resources.ts";
 import type { Place } from "./place.ts";
 
@@ -51,7 +52,14 @@ class BodyWalk {
     this.size += name.length + 3;
     // User-assigned identities are named by their ids.
     if (name.startsWith("/")) this.#leaves.push({ resource: this.#resource, place, name, value: name });
+    else if (name.startsWith("[")) this.#unknownName(name, place);
     this.#value(value, place, name, depth);
+  }
+
+  #unknownName(name: string, place: Place): void {
+    const parsed = parseExpression(name);
+    if ("fault" in parsed) return;
+    this.#leaves.push({ resource: this.#resource, place, name, value: new Unknown(parsed.expression, new Set()) });
   }
 
   #value(value: Value, place: Place, name: string, depth: number): void {

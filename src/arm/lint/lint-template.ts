@@ -41,7 +41,9 @@ export function lintTemplate(request: LintRequest): LintResult {
     .filter(({ codes }) => codes.some((code) => levelOf(code) !== "off"))
     .flatMap(({ check }) => check(subject));
   const written = writtenSuppressions(subject);
-  const problems = [...expansion.problems, ...distinct(found)].flatMap((each) => atLevel(each, levelOf(each.code)));
+  const problems = [...subject.expansionProblems, ...distinct(found)].flatMap((each) =>
+    atLevel(each, levelOf(each.code)),
+  );
   const { kept, suppressed, used } = suppress(problems, [...configuration.suppressions, ...written.suppressions]);
   const unused = written.suppressions.filter((suppression) => !used.has(suppression));
   const ofSuppressions = [...written.problems, ...unused.map(unusedProblem)].flatMap((each) =>

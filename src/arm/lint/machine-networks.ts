@@ -2,6 +2,7 @@
 import { isObject, isUnknown, type Value } from "../values/value.ts";
 import { isOfType, listIn, textOfMember, valueIn } from "./body-access.ts";
 import type { LintedResource } from "./expanded-resources.ts";
+import { lastSegmentOf } from "./id-segments.ts";
 import { idOfValue, keyOf, ownScope, type ResourceId } from "./resource-ids.ts";
 
 /** A subnet that the template makes, within its network or by itself. */
@@ -31,7 +32,7 @@ export function subnetsOf(resources: readonly LintedResource[]): readonly Subnet
     const network = "Microsoft.Network/virtualNetworks";
     const properties = valueIn(resource.body, "properties");
     if (isOfType(resource, `${network}/subnets`)) {
-      const name = resource.name.slice(resource.name.lastIndexOf("/") + 1);
+      const name = lastSegmentOf(resource.name);
       return [{ key: placedKey(resource.identity, resource), name, properties, resource, steps: ["properties"] }];
     }
     if (!isOfType(resource, network)) return [];

@@ -1,34 +1,44 @@
 // Resource ids, compared without case and whether or not the subscription is known.
 // Source of their form: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid
-import type { Call, Expression } from "../expression/syntax.ts";
+import { printExpression } from "../expression/print.ts";
+import type { Expression } from "../expression/syntax.ts";
 import { isUnknown, type Value } from "../values/value.ts";
 import { isCallOf, textOf } from "./expression-reader.ts";
+import { segmentsOf } from "./id-segments.ts";
 
 /** What an id says: to what scope the resource belongs, its full type, and its full name. */
 export interface ResourceId {
-  /** Of the deployment's own scope, the prefix that its resources have; lower case. */
+  /** Of the deployment's own scope, {@link ownScope}. */
   readonly scope: string;
   readonly type: string;
+  /** A segment that is not known is an expression in brackets. */
   readonly name: string;
 }
 
 /** Stands for the scope of the deployment in which an id is read. */
 export const ownScope = "~";
 
+/** Ids have far fewer characters; texts beyond are something else, and need not be looked at. */
+const longestId = 4000;
+
 /** Reads an id; undefined for a text that is none. An expression may stand in it for what is not known. */
 export function readId(text: string): ResourceId | undefined {
-  if (!text.startsWith("/") || text.length > longestId) return undefined;
-  const at = text.toLowerCase().lastIndexOf("/providers/");
-  if (at < 0) return undefined;
-  const [provider = "", ...segments] = text.slice(at + "/providers/".length).split("/");
-  if (provider === "" || segments.length === 0 || segments.length % 2 !== 0 || segments.includes("")) return undefined;
-  const types = segments.filter((_, index) => index % 2 === 0);
-  const names = segments.filter((_, index) => index % 2 === 1);
-  return { scope: text.slice(0, at), type: [provider, ...types].join("/"), name: names.join("/") };
+  if (!text.startsWith("/") || text.length > longestId || !/\/providers\//i.test(text)) return undefined;
+  const all = segmentsOf(text);
+  const at = all.findLastIndex((segment) => segment.length === providers.length && segment.toLowerCase() === providers);
+  const [provider = "", ...segments] = all.slice(at + 1);
+  if (at < 1 || provider === "" || segments.length === 0 || segments.length % 2 !== 0 || segments.includes("")) {
+    return undefined;
+  }
+  let [type, name] = [provider, segments[1] ?? ""];
+  for (let index = 0; index < segments.length; index += 2) {
+    type += `/${segments[index]}`;
+    if (index > 0) name += `/${segments[index + 1]}`;
+  }
+  return { scope: all.slice(0, at).join("/"), type, name };
 }
 
-/** Ids have far fewer characters; texts beyond are something else, and need not be looked at. */
-const longestId = 2000;
+const providers = "providers";
 
 /**
  * The id that a value is: of a text, or of a call of resourceId() that is left standing because the deployment's scope is
@@ -42,18 +52,24 @@ export function idOfValue(value: Value, scope: string): ResourceId | undefined {
   return isUnknown(value) ? idOfExpression(value.expression) : undefined;
 }
 
-/** The id that a call of resourceId() makes in the deployment's own scope, from literals alone. */
+/** The id that a call of resourceId() makes in the deployment's own scope. */
 export function idOfExpression(expression: Expression): ResourceId | undefined {
   if (!isCallOf(expression, "resourceId")) return undefined;
-  return idOfArguments(expression);
+  const args = expression.args.slice(expression.args.findIndex((arg) => !isOwnPlace(arg)));
+  const [first, ...rest] = args;
+  const type = textOf(first);
+  if (type === undefined || !type.includes("/") || type.startsWith("/")) return undefined;
+  if (rest.length !== type.split("/").length - 1) return undefined;
+  return { scope: ownScope, type, name: rest.map((name) => textOf(name) ?? printExpression(name)).join("/") };
 }
 
-function idOfArguments({ args }: Call): ResourceId | undefined {
-  const [type, ...names] = args.map(textOf);
-  if (type === undefined || !type.includes("/") || type.startsWith("/")) return undefined;
-  const known = names.filter((name) => name !== undefined);
-  if (known.length !== names.length || known.length !== type.split("/").length - 1) return undefined;
-  return { scope: ownScope, type, name: known.join("/") };
+/** Whether an argument says what resourceId() takes by itself: subscription().subscriptionId, resourceGroup().name. */
+function isOwnPlace(arg: Expression): boolean {
+  return (
+    arg.kind === "member" &&
+    ((isCallOf(arg.target, "subscription") && arg.name.toLowerCase() === "subscriptionid") ||
+      (isCallOf(arg.target, "resourceGroup") && arg.name.toLowerCase() === "name"))
+  );
 }
 
 /** A scope as it is compared: the deployment's own one has a mark of its own. */
@@ -69,7 +85,9 @@ export function keyOf({ scope, type, name }: ResourceId): string {
 
 /** The id of the resource in whose name and type this one lies; undefined for one without a parent. */
 export function parentOf({ scope, type, name }: ResourceId): ResourceId | undefined {
-  const [typeEnd, nameEnd] = [type.lastIndexOf("/"), name.lastIndexOf("/")];
-  if (nameEnd < 0 || typeEnd <= type.indexOf("/")) return undefined;
-  return { scope, type: type.slice(0, typeEnd), name: name.slice(0, nameEnd) };
+  const end = type.lastIndexOf("/");
+  if (end <= type.indexOf("/")) return undefined;
+  const names = segmentsOf(name);
+  if (names.length < 2 || names.length !== type.split("/").length - 1) return undefined;
+  return { scope, type: type.slice(0, end), name: names.slice(0, -1).join("/") };
 }

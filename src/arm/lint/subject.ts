@@ -1,6 +1,7 @@
 // What the rules look at: the template as written and as expanded, each read once and shared by all.
 
 import { codes } from "../../diagnostics/codes.ts";
+import type { Problem } from "../../diagnostics/problem.ts";
 import { invariant } from "../../lib/invariant.ts";
 import type { JsonPointer } from "../../lib/json-pointer.ts";
 import type { Expansion } from "../expanded-deployment.ts";
@@ -11,6 +12,7 @@ import { collectLeaves, type Leaf } from "./leaves.ts";
 import { collectUses, type NameUses } from "./name-uses.ts";
 import { type Place, pointerOf, stepsOf } from "./place.ts";
 import { asObject, type PlainObject } from "./plain-data.ts";
+import { problemsOfTemplate } from "./problems-of-template.ts";
 import { writtenPointer } from "./written-pointer.ts";
 import { type Declaration, readWrittenTemplate, type TemplatePart, type WrittenText } from "./written-template.ts";
 
@@ -33,7 +35,9 @@ export interface LintSubject {
   readonly expressions: readonly LintExpression[];
   readonly parametersFiles: readonly ParametersFile[];
   readonly expansion: Expansion;
-  /** Whether the expansion found no error: only then does what is missing say anything. */
+  /** What the expansion found that is a fault of the template. */
+  readonly expansionProblems: readonly Problem[];
+  /** Whether there is no error among that: only then does what is missing say anything. */
   readonly isWhole: boolean;
   /** All resources, those of nested deployments among them. */
   readonly resources: readonly LintedResource[];
@@ -72,15 +76,16 @@ export function createSubject({ template, parametersFiles, expansion }: SubjectP
   const { leaves, sizes } = collectLeaves(resources);
   const makers = indexMakers(resources);
   const uses = collectUses(parts, expressions);
+  const own = { template: asObject(template), parametersFiles, expansion };
+  const expansionProblems = problemsOfTemplate(own);
   return {
-    template: asObject(template),
+    ...own,
     parts,
     declarations,
     texts,
     expressions,
-    parametersFiles,
-    expansion,
-    isWhole: !expansion.problems.some(({ code }) => codes[code].severity === "error"),
+    expansionProblems,
+    isWhole: !expansionProblems.some(({ code }) => codes[code].severity === "error"),
     resources,
     leaves,
     ids: collectIds(leaves),

@@ -1,4 +1,5 @@
 import { type JsonPointer, pointerSegments, pointerTo } from "../../lib/json-pointer.ts";
+import { kindOfString } from "../expression/classify.ts";
 import { isPlainObject, memberIn, textIn } from "./plain-data.ts";
 
 /**
@@ -29,8 +30,11 @@ function stepInto(value: unknown, step: string | number): { step: string | numbe
   if (Array.isArray(value)) {
     return typeof step === "number" && step < value.length ? { step, value: value[step] } : undefined;
   }
-  if (!isPlainObject(value) || !Object.hasOwn(value, step)) return undefined;
-  return { step, value: value[step] };
+  if (!isPlainObject(value)) return undefined;
+  if (Object.hasOwn(value, step)) return { step, value: value[step] };
+  // The name may be made by an expression; of several, nobody can tell which it was.
+  const [made, ...others] = Object.keys(value).filter((name) => kindOfString(name) === "expression");
+  return made === undefined || others.length > 0 ? undefined : { step: made, value: value[made] };
 }
 
 function loopOf(value: unknown, name: string | number): { index: number; input: unknown } | undefined {

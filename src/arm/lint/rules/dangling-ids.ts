@@ -6,6 +6,7 @@ import { suggest } from "../../../lib/suggest.ts";
 import { isArray, unknownPart } from "../../values/value.ts";
 import { textOfMember, valueIn } from "../body-access.ts";
 import type { Level, LintedResource, Makers } from "../expanded-resources.ts";
+import { lastSegmentOf } from "../id-segments.ts";
 import { keyOf, ownScope, parentOf, type ResourceId } from "../resource-ids.ts";
 import type { LintSubject } from "../subject.ts";
 
@@ -36,7 +37,7 @@ function createJudge(subject: LintSubject): Judge {
     const byType = ofType.get(level) ?? groupByType(makers);
     ofType.set(level, byType);
     const others = byType.get(id.type.toLowerCase()) ?? [];
-    const fault = others.some(({ name }) => name.startsWith("[")) ? undefined : faultOf(id, others, level);
+    const fault = [id, ...others].some(({ name }) => name.includes("[")) ? undefined : faultOf(id, others, level);
     known.set(key, fault);
     return fault;
   };
@@ -101,7 +102,7 @@ function childFault(id: ResourceId, parent: ResourceId, holder: LintedResource):
     return undefined;
   }
   const names = (list ?? []).flatMap((each) => textOfMember(each, "name") ?? []);
-  const name = id.name.slice(id.name.lastIndexOf("/") + 1);
+  const name = lastSegmentOf(id.name);
   if (names.some((each) => each.toLowerCase() === name.toLowerCase())) return undefined;
   const children = listText(
     names.slice(0, 10).map((each) => `"${each}"`),

@@ -3,6 +3,7 @@ import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import { isArray, type Value } from "../../values/value.ts";
 import { isOfType, isSameName, listIn, textOfMember, valueIn } from "../body-access.ts";
 import type { LintedResource } from "../expanded-resources.ts";
+import { lastSegmentOf } from "../id-segments.ts";
 import type { LintSubject } from "../subject.ts";
 
 interface SecurityRule {
@@ -33,7 +34,7 @@ const services = [
 function rulesOf(resource: LintedResource): readonly SecurityRule[] {
   const group = "Microsoft.Network/networkSecurityGroups";
   if (isOfType(resource, `${group}/securityRules`)) {
-    const name = resource.name.slice(resource.name.lastIndexOf("/") + 1);
+    const name = lastSegmentOf(resource.name);
     return [{ name, properties: valueIn(resource.body, "properties"), steps: ["properties"] }];
   }
   if (!isOfType(resource, group)) return [];

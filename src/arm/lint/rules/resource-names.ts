@@ -2,6 +2,7 @@
 import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import { isOfType, listIn, textOfMember, valueIn } from "../body-access.ts";
 import type { LintedResource } from "../expanded-resources.ts";
+import { lastSegmentOf } from "../id-segments.ts";
 import { computerNameRules, keeps, type NameRule, nameRuleOf } from "../name-rules.ts";
 import type { LintSubject } from "../subject.ts";
 
@@ -16,7 +17,7 @@ export function resourceNames(subject: LintSubject): readonly Problem[] {
 function ownName({ pointerIn }: LintSubject, resource: LintedResource): readonly Problem[] {
   const { type, name } = resource;
   if (name.includes("[")) return [];
-  return nameProblems(lastSegment(name), type, () => pointerIn(resource, ["name"]));
+  return nameProblems(lastSegmentOf(name), type, () => pointerIn(resource, ["name"]));
 }
 
 /** Parts that a resource lists with names of their own: subnets, rules, pools. */
@@ -64,8 +65,4 @@ function isScaleSet(resource: LintedResource): boolean {
 function prefixRule(kind: "Linux" | "Windows"): NameRule {
   const max = kind === "Linux" ? 58 : 9;
   return { ...computerNameRules[kind], pattern: /^\S+$/, max, words: `a prefix of 1 to ${max} characters` };
-}
-
-function lastSegment(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
 }
