@@ -114,7 +114,8 @@ function batchSizeOf({ source, loop }: Draft, run: Run): number {
   const count = loop?.count ?? 1;
   if (typeof value === "number" && Number.isInteger(value) && value >= 1) return value;
   if (value !== undefined && value !== null && !isUnknown(value) && written !== undefined) {
-    run.names.work.report.add("template/batch-size", written.path, { size: String(value) });
+    const size = typeof value === "object" ? typeName(value) : String(value);
+    run.names.work.report.add("template/batch-size", written.path, { size });
   }
   return count;
 }
