@@ -149,6 +149,11 @@ describe("our own workloads", () => {
     for (const { spec } of budgets(objectsOf(context))) expect(spec.maxUnavailable).toBe(1);
   });
 
+  it("call the cluster what no load balancer of the template is called", () => {
+    const controller = deployments.find(({ metadata }) => metadata.name === "cloud-controller-manager");
+    expect(controller?.spec.template.spec.containers[0]?.args).toContain("--cluster-name=harbour");
+  });
+
   it("never start a second pod on a port of the machine", () => {
     for (const { spec } of deployments) expect(spec.strategy.rollingUpdate).toEqual({ maxSurge: 0, maxUnavailable: 1 });
   });
@@ -186,6 +191,7 @@ describe("the wall", () => {
 
   it("denies nothing else", () => {
     expect(spec.enableDefaultDeny).toEqual({ ingress: false, egress: false });
+    expect(valuesOf(context, "cilium")).toMatchObject({ enableNonDefaultDenyPolicies: true });
   });
 
   it("waits until Cilium knows such policies", () => {

@@ -135,18 +135,22 @@ describe("the kubelet's drop-in", () => {
 });
 
 describe("azure.json", () => {
-  it("names the nodes' security group and a load balancer that no template makes", () => {
+  it("names the nodes' security group, and leaves the name of the load balancer to the controller", () => {
     expect(documentOf("master", "azure")).toMatchObject({
       vmType: "vmss",
       disableAvailabilitySetNodes: false,
       subnetName: "nodes",
       securityGroupName: "harbour-nodes-nsg",
-      loadBalancerName: "harbour-services",
       loadBalancerSku: "standard",
       loadBalancerBackendPoolConfigurationType: "nodeIP",
       disableOutboundSNAT: true,
       userAssignedIdentityID: sampleMachineValues.SLIPWAY_IDENTITY_CLIENT_ID,
     });
+  });
+
+  // https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/provider/azure_loadbalancer_repo.go
+  it("names no load balancer: the controller finds only those again that are called like its cluster", () => {
+    expect(documentOf("master", "azure")).not.toHaveProperty("loadBalancerName");
   });
 
   it("says no more on a node than who is asking", () => {

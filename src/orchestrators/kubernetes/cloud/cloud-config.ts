@@ -28,7 +28,6 @@ export interface CloudConfig extends CloudIdentity {
   readonly securityGroupName: string;
   readonly securityGroupResourceGroup: string;
   readonly loadBalancerSku: "standard";
-  readonly loadBalancerName: string;
   readonly loadBalancerBackendPoolConfigurationType: "nodeIP";
   readonly excludeMasterFromStandardLB: boolean;
   readonly disableOutboundSNAT: boolean;
@@ -73,7 +72,8 @@ export function masterCloudConfig(cluster: ResolvedCluster, catalog: Catalog): C
     securityGroupName: names.nodesSecurityGroup,
     securityGroupResourceGroup: resourceGroup,
     loadBalancerSku: "standard",
-    loadBalancerName: servicesLoadBalancer(names),
+    // There is no loadBalancerName: the controller finds only load balancers that are called like its cluster again
+    // (ListManagedLBs), so any other name would be made and then lost. `harbour` and `harbour-internal` are its own.
     // By address, so that a deployment that writes machines and scale sets drops nothing from the pools.
     loadBalancerBackendPoolConfigurationType: "nodeIP",
     excludeMasterFromStandardLB: true,
@@ -89,11 +89,6 @@ export function masterCloudConfig(cluster: ResolvedCluster, catalog: Catalog): C
     cloudProviderBackoffJitter: 1,
     tagsMap: resourceTags(cluster, names),
   };
-}
-
-/** The cloud controller's own load balancer, never one of the template's; its internal one ends with `-internal`. */
-export function servicesLoadBalancer({ stem }: ResourceNames): string {
-  return `${stem}-services`;
 }
 
 /** What the cluster makes on Azure carries the tags of what the template makes. */

@@ -44,6 +44,8 @@ function ciliumValues({ cluster }: BootstrapContext) {
       operator: { clusterPoolIPv4PodCIDRList: [podSubnet], clusterPoolIPv4MaskSize: nodeMaskSize },
     },
     bpf: { masquerade: true },
+    // The wall before the metadata service denies without denying the rest.
+    enableNonDefaultDenyPolicies: true,
     // Its certificates would have to be renewed by somebody; an addon may switch it on.
     hubble: { enabled: false },
     rollOutCiliumPods: true,
