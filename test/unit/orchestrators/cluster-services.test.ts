@@ -119,6 +119,18 @@ describe("our own workloads", () => {
     }
   });
 
+  it("may read no secret, and nothing of them may do everything", () => {
+    const roles = objectsOf(context).flatMap((each) => ("rules" in each ? [each] : []));
+    expect(roles.length).toBeGreaterThan(5);
+    for (const { metadata, rules } of roles) {
+      for (const { apiGroups, resources, verbs } of rules) {
+        expect([...apiGroups, ...resources], metadata.name).not.toContain("*");
+        expect(resources.join(), metadata.name).not.toMatch(/secrets|serviceaccounts|roles/);
+        if (verbs.includes("*")) expect(resources).toEqual(["nodes"]);
+      }
+    }
+  });
+
   it("are probed, stand apart, and leave a node that dies or is drained", () => {
     for (const { metadata, spec } of deployments) {
       const pod = spec.template.spec;

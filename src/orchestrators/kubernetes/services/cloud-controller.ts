@@ -34,13 +34,12 @@ function objects(context: BootstrapContext): readonly KubernetesObject[] {
   ];
 }
 
+/** Not those of upstream's chart that it needs for settings in a secret, which would open every secret. */
 const rules: readonly PolicyRule[] = [
   { apiGroups: [""], resources: ["nodes"], verbs: ["*"] },
   { apiGroups: [""], resources: ["nodes/status"], verbs: ["patch"] },
   { apiGroups: [""], resources: ["services", "services/status"], verbs: ["list", "patch", "update", "watch"] },
   { apiGroups: [""], resources: ["events"], verbs: ["create", "patch", "update"] },
-  { apiGroups: [""], resources: ["serviceaccounts"], verbs: ["create", "get", "list", "update", "watch"] },
-  { apiGroups: [""], resources: ["secrets"], verbs: ["get", "list", "watch"] },
   { apiGroups: ["coordination.k8s.io"], resources: ["leases"], verbs: ["create", "get", "update"] },
   { apiGroups: ["discovery.k8s.io"], resources: ["endpointslices"], verbs: ["get", "list", "watch"] },
 ];
