@@ -8,36 +8,59 @@ export interface Token {
   readonly span: Span;
 }
 
-// One alternative a kind; a number takes in its fraction, so that a dot after digits is never an access.
-const tokenPattern =
-  /(?<space>[ \t\r\n]+)|'(?<string>(?:[^']|'')*)'|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_$][\w$]*)|(?<mark>[()[\].,])/y;
+type Mark = "(" | ")" | "[" | "]" | "." | ",";
+
+const marks: ReadonlyMap<string, Mark> = new Map((["(", ")", "[", "]", ".", ","] as const).map((mark) => [mark, mark]));
+
+// A number takes in its fraction, so that a dot after digits is never an access.
+const numberPattern = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const namePattern = /[A-Za-z_$][\w$]*/y;
 
 /** Cuts an expression, its outermost brackets left out, into tokens. */
 export function tokenize(text: string): { readonly tokens: readonly Token[] } | { readonly fault: SyntaxFault } {
   const tokens: Token[] = [];
   const end = text.length - 1;
-  tokenPattern.lastIndex = 1;
-  while (tokenPattern.lastIndex < end) {
-    const start = tokenPattern.lastIndex;
-    const groups = tokenPattern.exec(text)?.groups;
+  for (let at = 1; at < end; ) {
+    const character = text.charAt(at);
+    if (character === " " || character === "\n" || character === "\t" || character === "\r") {
+      at += 1;
+      continue;
+    }
+    const token = tokenAt(text, at, character);
     // A text that has no end takes in the closing bracket, or stops before it.
-    if (groups === undefined || tokenPattern.lastIndex > end) return { fault: faultAt(text, start, end) };
-    const token = tokenOf(groups, { start, end: tokenPattern.lastIndex });
-    if (token !== undefined) tokens.push(token);
+    if (token === undefined || token.span.end > end) return { fault: faultAt(text, at, end) };
+    tokens.push(token);
+    at = token.span.end;
   }
   return { tokens };
 }
 
-function tokenOf(groups: Readonly<Record<string, string | undefined>>, span: Span): Token | undefined {
-  const { string, number, name, mark } = groups;
-  if (string !== undefined) return { kind: "string", text: string.replaceAll("''", "'"), span };
-  if (number !== undefined) return { kind: "number", text: number, span };
-  if (name !== undefined) return { kind: "name", text: name, span };
-  return isMark(mark) ? { kind: mark, text: mark, span } : undefined;
+/** Templates have many thousand tokens: the kind of each is told by its first character. */
+function tokenAt(text: string, start: number, character: string): Token | undefined {
+  const mark = marks.get(character);
+  if (mark !== undefined) return { kind: mark, text: mark, span: { start, end: start + 1 } };
+  if (character === "'") return stringAt(text, start);
+  const isNumber = character === "-" || (character >= "0" && character <= "9");
+  const pattern = isNumber ? numberPattern : namePattern;
+  pattern.lastIndex = start;
+  if (!pattern.test(text)) return undefined;
+  const end = pattern.lastIndex;
+  return { kind: isNumber ? "number" : "name", text: text.slice(start, end), span: { start, end } };
 }
 
-function isMark(text: string | undefined): text is "(" | ")" | "[" | "]" | "." | "," {
-  return text !== undefined && "()[].,".includes(text);
+/** Two quotes in a text are one of it. */
+function stringAt(text: string, start: number): Token | undefined {
+  let hasQuotes = false;
+  for (let from = start + 1; ; ) {
+    const quote = text.indexOf("'", from);
+    if (quote < 0) return undefined;
+    if (text.charAt(quote + 1) !== "'") {
+      const inner = text.slice(start + 1, quote);
+      return { kind: "string", text: hasQuotes ? inner.replaceAll("''", "'") : inner, span: { start, end: quote + 1 } };
+    }
+    hasQuotes = true;
+    from = quote + 2;
+  }
 }
 
 function faultAt(text: string, start: number, end: number): SyntaxFault {
