@@ -76,7 +76,9 @@ test("a failure code has one exit status, the same in both files that know it", 
   const uses = /^[^#]*?(?:\b(?:fail|stop|not_understood) |attempt_code=)([a-z]+(?:-[a-z]+)*)(?:$| )/gm;
   const used = new Set(Array.from(all.matchAll(uses), ([, code = ""]) => code));
   expect(used.size).toBeGreaterThan(12);
-  expect([...used].filter((code) => !(code in inLib))).toEqual([]);
+  // Of scripts that no machine gets yet: lib.sh, which every machine has, learns them when one does.
+  const awaited = ["download-failed", "download-wrong", "package-failed"];
+  expect([...used].filter((code) => !(code in inLib)).sort()).toEqual(awaited);
 });
 
 describe.skipIf(!canRunScripts).concurrent("a vault or metadata service that is not well", () => {
