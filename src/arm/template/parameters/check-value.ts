@@ -2,6 +2,7 @@
 import { listText } from "../../../lib/list-text.ts";
 import { quoted } from "../../../lib/quoted.ts";
 import { isEqual } from "../../values/equality.ts";
+import { textOf } from "../../values/text.ts";
 import {
   type ArrayValue,
   isArray,
@@ -85,23 +86,22 @@ function checkAllowed(subject: Subject, { allowedValues }: TypeSource, checking:
     checking.work.report.add("template/allowed-case", subject.path, { what: subject.what, allowed: String(near) });
     return true;
   }
-  const shown = subject.isSecret ? "" : ` ${quoted(value)},`;
-  const list = listText(allowedValues.slice(0, 20).map(quoted), "or");
-  return refuse(
-    subject,
-    `is${shown} ${subject.isSecret ? "" : "and "}must be ${list}`.replace("is must", "must"),
-    checking,
-  );
+  const list = listText(allowedValues.slice(0, 20).map(shown), "or");
+  return refuse(subject, subject.isSecret ? `must be ${list}` : `is ${shown(value)}, and must be ${list}`, checking);
+}
+
+function shown(value: Value): string {
+  return quoted(textOf(value));
 }
 
 function checkBounds(subject: Subject, { minValue, maxValue }: TypeSource, checking: Checking): boolean {
   const { value, isSecret } = subject;
   if (!isInt(value)) return true;
-  const shown = isSecret ? "" : ` ${value}, which is`;
+  const own = isSecret ? "" : ` ${value}, which is`;
   if (minValue !== undefined && value < minValue)
-    return refuse(subject, `is${shown} below the minimum ${minValue}`, checking);
+    return refuse(subject, `is${own} below the minimum ${minValue}`, checking);
   if (maxValue !== undefined && value > maxValue)
-    return refuse(subject, `is${shown} above the maximum ${maxValue}`, checking);
+    return refuse(subject, `is${own} above the maximum ${maxValue}`, checking);
   return true;
 }
 

@@ -76,7 +76,7 @@ function asksOrCounts(name: string): boolean {
 }
 
 function prepareList(json: readonly unknown[], path: Path, how: Preparation): Prepared {
-  const elements = json.map((each, index) => prepare({ json: each, path: path.below(index) }, how));
+  const elements = Array.from(json, (each, index) => prepare({ json: each, path: path.below(index) }, how));
   const values = elements.flatMap((each) => (each.kind === "constant" ? [each.value] : []));
   if (values.length === elements.length) return constant(values);
   return { kind: "list", elements, varies: elements.some(variesOf) };
