@@ -97,6 +97,7 @@ function subnetNames(id: Value): { readonly network: string; readonly subnet: st
   const [, network, subnet] =
     /\/virtualNetworks\/([^/]+)\/subnets\/([^/]+)$/i.exec(text) ??
     /'Microsoft\.Network\/virtualNetworks\/subnets', '([^']+)', '([^']+)'\)\]$/i.exec(text) ??
+    /'Microsoft\.Network\/virtualNetworks', '([^']+)'\)\]\/subnets\/([^/]+)$/i.exec(text) ??
     [];
   return network === undefined || subnet === undefined ? undefined : { network, subnet };
 }

@@ -43,7 +43,8 @@ export function previewOf(request: PreviewRequest): Preview {
   const networks = networksOf(index);
   const machines = machinesOf({ index, networks, findSize: knowledge.findSize });
   const loadBalancers = loadBalancersOf(index, networks);
-  const publicAddresses = publicAddressesOf(index, knowledge.findDnsSuffix);
+  const edges = edgesOf(index);
+  const publicAddresses = publicAddressesOf(index, edges, knowledge.findDnsSuffix);
   const natGateways = natGatewaysOf(index, networks);
   const bastions = bastionsOf(index, networks);
   const securityGroups = securityGroupsOf(index, attachments(index, networks.all));
@@ -71,7 +72,7 @@ export function previewOf(request: PreviewRequest): Preview {
     outputs: deployment.outputs.map(({ name, type, value }) => ({ name, type, value: shownValue(value) })),
     rows: rowsOf({ index, machines, networks: networks.all, roles }),
     resources,
-    edges: edgesOf(index),
+    edges,
     problems: request.problems ?? [],
   };
 }

@@ -1,10 +1,10 @@
 // What has public addresses: the addresses themselves, NAT gateways and Bastions.
 import type { Value } from "../arm/values/value.ts";
 import { factText } from "./fact-text.ts";
-import type { Bastion, Fact, NatGateway, PublicAddress } from "./model.ts";
+import type { Bastion, Edge, Fact, NatGateway, PublicAddress } from "./model.ts";
 import type { Networks } from "./networks.ts";
 import { factAt, factsAt, listAt, valueAt } from "./read-body.ts";
-import { entriesNamed, referencesIn } from "./references.ts";
+import { entriesNamed } from "./references.ts";
 import type { Entry, ResourceIndex } from "./resource-index.ts";
 
 const addressType = "Microsoft.Network/publicIPAddresses";
@@ -12,12 +12,11 @@ const addressType = "Microsoft.Network/publicIPAddresses";
 /** What follows label and region in the name of a public address, as `cloudapp.azure.com`. */
 export type FindDnsSuffix = (location: string) => string | undefined;
 
-export function publicAddressesOf(index: ResourceIndex, findDnsSuffix: FindDnsSuffix): readonly PublicAddress[] {
-  const users = index.entries.flatMap(({ key, resource }) =>
-    [...referencesIn(resource.body, index)]
-      .filter(({ isAsked }) => !isAsked)
-      .map(({ entry }) => ({ user: key, entry })),
-  );
+export function publicAddressesOf(
+  index: ResourceIndex,
+  edges: readonly Edge[],
+  findDnsSuffix: FindDnsSuffix,
+): readonly PublicAddress[] {
   return index.ofType(addressType).map((entry) => {
     const { body } = entry.resource;
     const dnsName = dnsNameOf(body, findDnsSuffix);
@@ -27,9 +26,7 @@ export function publicAddressesOf(index: ResourceIndex, findDnsSuffix: FindDnsSu
       ...skuOf(body),
       zones: factsAt(body, "zones"),
       ...(dnsName === undefined ? {} : { dnsName }),
-      usedBy: [...new Set(users.filter((each) => each.entry === entry).map(({ user }) => user))].filter(
-        (user) => user !== entry.key,
-      ),
+      usedBy: edges.filter(({ to, isAsked }) => to === entry.key && isAsked === undefined).map(({ from }) => from),
     };
   });
 }

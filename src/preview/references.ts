@@ -16,7 +16,7 @@ export interface Reference extends Target {
 /** Every resource that a value names, in its order; the same one several times where it is named several times. */
 export function* referencesIn(value: Value, index: ResourceIndex, at = ""): Generator<Reference> {
   if (typeof value === "string") {
-    const target = value.includes("/") ? findId(value, index) : undefined;
+    const target = findId(value, index);
     if (target !== undefined) yield { ...target, at, isAsked: false };
   } else if (value instanceof Unknown) {
     for (const found of targetsIn(value.expression, index)) yield { ...found, at };
@@ -54,7 +54,11 @@ export function entriesNamed(values: readonly (Value | undefined)[], index: Reso
   return [...new Set(found.map(({ entry }) => entry))];
 }
 
+/** Ids are shorter, and scripts are not looked through. Limits of their parts: 90 for a group's name, 260 for others'. */
+const longestId = 2048;
+
 function findId(id: string, index: ResourceIndex): Target | undefined {
+  if (!id.startsWith("/") || id.length > longestId) return undefined;
   const found = index.find(id);
   if (found !== undefined || !id.includes("[")) return found;
   // Its scope may be written in another way than that of the resource: by the subscription's id, or by the group's.
@@ -98,7 +102,7 @@ function idOfCall(call: Call, index: ResourceIndex): Target | undefined {
   switch (call.name.toLowerCase()) {
     case "concat":
     case "format":
-      return findId(textOf(call), index);
+      return joinedId(call, index);
     case "resourceid":
     case "subscriptionresourceid":
     case "tenantresourceid":
@@ -116,6 +120,30 @@ function idOfCall(call: Call, index: ResourceIndex): Target | undefined {
     default:
       return undefined;
   }
+}
+
+/** By its beginning alone: scripts are long, and put together in the same way. */
+function mayBeId(expression: Expression): boolean {
+  if (expression.kind === "literal")
+    return typeof expression.value === "string" && /^(?:\/|\{0)/.test(expression.value);
+  const isJoined = expression.kind === "call" && /^(?:concat|format)$/i.test(expression.name);
+  const first = isJoined ? expression.args[0] : undefined;
+  return !isJoined || (first !== undefined && mayBeId(first));
+}
+
+/** `/subscriptions/…` put together, or `concat(resourceId(…), '/subnets/nodes')`. */
+function joinedId(call: Call, index: ResourceIndex): Target | undefined {
+  if (!mayBeId(call)) return undefined;
+  const [first, ...others] = partsOfExpression(call);
+  if (first === undefined || first === call) return undefined;
+  if (typeof first === "string") return first.startsWith("/") ? findId(textOf(call), index) : undefined;
+  const rest = others.map((part) => (typeof part === "string" ? part : printExpression(part))).join("");
+  if (!rest.startsWith("/") || rest.length > longestId) return undefined;
+  for (const { entry, rest: inner } of targetsIn(first, index)) {
+    const whole = index.find([entry.resource.id, inner, rest.slice(1)].filter((part) => part !== "").join("/"));
+    return whole ?? { entry, rest: rest.slice(1) };
+  }
+  return undefined;
 }
 
 /** `reference('mastersIdentity')` and `listKeys('account')` in a template of language version 2.0. */

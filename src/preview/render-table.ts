@@ -43,7 +43,7 @@ function totalsText(totals: Totals): string {
   ].flat();
   const sizes = machines === unsizedMachines ? "" : `, ${counted(vCpus, "vCPU")}, ${memoryGiB} GiB of memory`;
   const note = notes.length === 0 ? "" : ` (${listText(notes, "and")})`;
-  return `${counted(machines, "machine")}${sizes}${note}; ${counted(publicAddresses, "public address").replace("addresss", "addresses")}; ${counted(resources, "resource")} in all.\n`;
+  return `${counted(machines, "machine")}${sizes}${note}; ${publicAddresses} public ${publicAddresses === 1 ? "address" : "addresses"}; ${counted(resources, "resource")} in all.\n`;
 }
 
 function internetText(preview: Preview): string {

@@ -1,5 +1,5 @@
 // The data of the page, with the look-ups that its parts need.
-import type { Json, Key, MachineGroup, Preview, Resource } from "../../src/preview/model.ts";
+import type { Edge, Json, Key, MachineGroup, Preview, Resource } from "../../src/preview/model.ts";
 import { isList, type PageData, withTexts } from "../../src/preview/page-data.ts";
 import { required } from "./dom.ts";
 
@@ -59,15 +59,15 @@ export function usersOf(key: Key): readonly Key[] {
 }
 
 /** Resources that this one names, by the place where it does. */
-export function usesOf(key: Key): readonly { readonly to: Key; readonly at: string }[] {
+export function usesOf(key: Key): readonly Edge[] {
   return uses.get(key) ?? [];
 }
 
 const users = new Map<Key, Key[]>();
-const uses = new Map<Key, { readonly to: Key; readonly at: string }[]>();
-for (const { from, to, at } of preview.edges) {
-  entryOf(users, to).push(from);
-  entryOf(uses, from).push({ to, at });
+const uses = new Map<Key, Edge[]>();
+for (const edge of preview.edges) {
+  entryOf(users, edge.to).push(edge.from);
+  entryOf(uses, edge.from).push(edge);
 }
 for (const { key, dependsOn } of preview.resources) {
   for (const other of dependsOn) {

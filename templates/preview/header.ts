@@ -32,11 +32,11 @@ function tiles(): readonly HTMLElement[] {
   const uncounted =
     totals.uncountedGroups > 0 ? `without ${counted(totals.uncountedGroups, "pool")} of unknown count` : "";
   return [
-    tile("Machines", totals.machines.toString(), uncounted),
-    tile("vCPUs", totals.vCpus.toString(), unsized),
+    tile("Machines", grouped(totals.machines), uncounted),
+    tile("vCPUs", grouped(totals.vCpus), unsized),
     tile("Memory", memoryText(totals.memoryGiB), unsized),
-    tile("Public addresses", totals.publicAddresses.toString(), ""),
-    tile("Open ports", totals.openPorts.toString(), ""),
+    tile("Public addresses", grouped(totals.publicAddresses), ""),
+    tile("Open ports", grouped(totals.openPorts), ""),
   ];
 }
 
@@ -45,8 +45,13 @@ function tile(name: string, value: string, title: string): HTMLElement {
   return el("div", { class: "tile" }, el("dt", {}, name), el("dd", {}, value, more));
 }
 
+/** 7080 as 7,080. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 function memoryText(gibibytes: number): string {
-  if (gibibytes < 10_240) return `${Number(gibibytes.toFixed(1))} GiB`;
+  if (gibibytes < 100_000) return `${grouped(Math.round(gibibytes))} GiB`;
   return `${(gibibytes / 1024).toFixed(1)} TiB`;
 }
 

@@ -5,7 +5,7 @@ import { type Child, el, named } from "./dom.ts";
 import { reachChip } from "./facts.ts";
 import { row, section, table } from "./sections.ts";
 
-const heads = ["Who", "Port", "Of", "Leads to", "From"] as const;
+const heads = ["Who", "Port", "At", "Leads to", "From"] as const;
 const order = ["anywhere", "unknown", "ranges", "nobody"] as const;
 
 export function internet(): HTMLElement {
@@ -99,7 +99,7 @@ function footnotes(outbound: readonly Key[]): readonly HTMLElement[] {
   const silent = preview.publicAddresses.filter(({ key }) => !used.has(key) && !outbound.includes(key));
   const closed = preview.internet.endpoints.filter(({ reach }) => reach === "nobody");
   return [
-    noteOf("Ways out only: ", outbound),
+    noteOf("Outgoing only: ", outbound),
     noteOf(
       "Nothing listens at: ",
       silent.map(({ key }) => key),

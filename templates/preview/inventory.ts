@@ -21,7 +21,7 @@ export function inventory(): Inventory {
   const filter: Inventory["filter"] = (matches) => {
     const rows = preview.rows.filter(({ members }) => matches === undefined || members.some((key) => matches.has(key)));
     const sections = [...groupBy(rows, ({ section: name }) => name)];
-    const empty = el("p", { class: "empty" }, "No resource fits the search.");
+    const empty = el("p", { class: "empty" }, "No resource matches.");
     body.replaceChildren(
       ...(sections.length === 0 ? [empty] : sections.map(([name, some]) => sectionOf(name, some, matches))),
     );
@@ -60,7 +60,7 @@ function rowOf(row: Row, matches: ReadonlySet<Key> | undefined): Child {
   if (row.members.length === 1)
     return el("div", { class: "row-line" }, line(el("a", { href: linkTo(first) }, named(row.name))));
   const some =
-    members.length < row.members.length ? el("span", { class: "sub-inline" }, ` ${members.length} fit`) : undefined;
+    members.length < row.members.length ? el("span", { class: "sub-inline" }, ` ${members.length} match`) : undefined;
   return disclosure(el("div", { class: "row-line" }, line([named(row.name), some])), () =>
     longList(members, link, "row-members"),
   );

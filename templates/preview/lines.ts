@@ -58,6 +58,7 @@ export function startLines({ canvas, cards, showAll }: Topology): Lines {
       pointed = undefined;
       for (const box of canvas.querySelectorAll(".is-selected")) box.classList.remove("is-selected");
       selected?.classList.add("is-selected");
+      selected?.scrollIntoView({ block: "nearest" });
       draw();
     },
   };
@@ -77,16 +78,8 @@ function linesBetween(boxOf: (key: Key) => HTMLElement | undefined): readonly Li
   return [...lines.values()].flatMap((some) => [...some.values()]);
 }
 
-/** A line of a box in the focus, of what is in it, or of what it is a line of. */
 function touches({ from, to }: Line, focus: HTMLElement | undefined): boolean {
-  return (
-    focus !== undefined &&
-    (from === focus || to === focus || (isInner(focus) && (from.contains(focus) || to.contains(focus)) && false))
-  );
-}
-
-function isInner(focus: HTMLElement): boolean {
-  return focus.classList.contains("line");
+  return focus !== undefined && (from === focus || to === focus);
 }
 
 /** Boxes at the other ends of the focus' lines. */

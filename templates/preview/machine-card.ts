@@ -15,11 +15,8 @@ export function machineCard(group: MachineGroup, cards: Cards): HTMLElement {
   const { kind, name, count, size, zones, members, parts, isSpot, availabilitySet, dataDisks } = group;
   const isStack = isUnresolved(count) || count > 1;
   const words = { machines: "Virtual machines", "scale-set": "Scale set", "managed-pool": "Node pool" }[kind];
-  const more = [
-    isSpot ? "spot" : undefined,
-    availabilitySet === undefined ? undefined : labelOf(availabilitySet),
-    dataDisks.length === 0 ? undefined : dataDisks.join(", "),
-  ].filter((each) => each !== undefined);
+  const spread = availabilitySet === undefined ? zonesText(zones.map(factText)) : labelOf(availabilitySet);
+  const more = [...(isSpot ? ["spot"] : []), ...dataDisks].join(" · ");
   const card = el(
     "div",
     { class: `card machine${isStack ? " stack" : ""}` },
@@ -46,8 +43,8 @@ export function machineCard(group: MachineGroup, cards: Cards): HTMLElement {
             named(factText(size).replace(/^Standard_/, "")),
             el("span", { class: "quiet" }, sizeText(group)),
           ),
-      el("span", { class: "line quiet" }, zonesText(zones.map(factText))),
-      more.length === 0 ? undefined : el("span", { class: "line quiet" }, named(more.join(" · "))),
+      el("span", { class: "line quiet" }, named(spread)),
+      more === "" ? undefined : el("span", { class: "line quiet" }, named(more)),
     ),
     members.length < 2 ? undefined : disclosure("Each machine", () => longList(members, link, "chips")),
   );

@@ -1,16 +1,18 @@
 // The panel beside the page: everything about one resource, or about a group of machines.
 
+import { counted } from "../../src/lib/counted.ts";
 import { factText } from "../../src/preview/fact-text.ts";
 import type { Key, MachineGroup, Resource } from "../../src/preview/model.ts";
 import { copyButton } from "./copy.ts";
 import { bodyOf, groupOf, isRecord, labelOf, resourceOf, usersOf, usesOf } from "./data.ts";
-import { decodedTexts } from "./decoded.ts";
+import { type DecodedText, decodedTexts } from "./decoded.ts";
 import { disclosure } from "./disclosure.ts";
 import { type Child, el, named, visibleLines } from "./dom.ts";
 import { fact, facts } from "./facts.ts";
 import { icon } from "./icons.ts";
 import { link } from "./internet.ts";
 import { longList } from "./long-list.ts";
+import { payloadFiles, withoutPayload } from "./payload.ts";
 import { tree } from "./tree.ts";
 
 /** What the panel shows of an id; undefined where there is no such thing. */
@@ -42,6 +44,8 @@ function resourceBody(resource: Resource): Child {
   const body = bodyOf(resource);
   const location = isRecord(body) ? body.location : undefined;
   const texts = decodedTexts(body);
+  const uses = usesOf(resource.key).map(({ to, at, isAsked }) => ({ key: to, at, isAsked }));
+  const [whole, asked] = [uses.filter(({ isAsked }) => !isAsked), uses.filter(({ isAsked }) => isAsked)];
   return [
     definitions([
       ["Type", named(resource.type)],
@@ -57,28 +61,9 @@ function resourceBody(resource: Resource): Child {
       ["In the template", el("code", { class: "value" }, named(resource.pointer))],
       ["Id", [el("code", { class: "expression" }, named(resource.id)), copyButton("Copy", () => resource.id)]],
     ]),
-    texts.map(({ at, text, hasGaps }) =>
-      disclosure(
-        [
-          el("span", { class: "disclosure-title" }, named(lastName(at))),
-          el("span", { class: "sub-inline" }, `${text.split("\n").length} lines`),
-        ],
-        () => [
-          el(
-            "p",
-            { class: "sub" },
-            named(at),
-            hasGaps ? ". What only the deployment knows stands between ‹ and ›." : "",
-          ),
-          copyButton("Copy", () => text),
-          el("pre", { class: "code", tabindex: "0" }, visibleLines(text)),
-        ],
-      ),
-    ),
-    links(
-      "Names in its properties",
-      usesOf(resource.key).map(({ to, at }) => ({ key: to, at })),
-    ),
+    texts.map((each) => textPart(each)),
+    links("Named in its properties", whole),
+    links("Asked for what they are once deployed", asked),
     links(
       "Waits for",
       resource.dependsOn.map((key) => ({ key })),
@@ -99,6 +84,30 @@ function resourceBody(resource: Resource): Child {
       tree(body),
     ),
   ];
+}
+
+/** A decoded text, and the files that it carries. */
+function textPart({ at, text, hasGaps }: DecodedText): HTMLElement {
+  const lines = counted(text.split("\n").length, "line");
+  const title = [
+    el("span", { class: "disclosure-title" }, named(lastName(at))),
+    el("span", { class: "sub-inline" }, lines),
+  ];
+  return disclosure(title, () => {
+    const files = payloadFiles(text);
+    const gaps = hasGaps ? " What only the deployment knows stands between ‹ and ›." : "";
+    return [
+      el("p", { class: "sub" }, named(at), `.${gaps}`),
+      copyButton("Copy", () => text),
+      el("pre", { class: "code", tabindex: "0" }, visibleLines(files.length === 0 ? text : withoutPayload(text))),
+      files.length === 0 ? undefined : el("p", { class: "sub" }, "It carries these files:"),
+      files.map((file) =>
+        disclosure(named(file.name, { class: "value" }), () =>
+          el("pre", { class: "code", tabindex: "0" }, visibleLines(file.text)),
+        ),
+      ),
+    ];
+  });
 }
 
 function groupTitle({ kind, members }: MachineGroup): string {
@@ -166,9 +175,19 @@ function links(
   if (entries.length === 0) return undefined;
   const itemOf = ({ key, at }: (typeof entries)[number]): Child => [
     link(key),
-    el("span", { class: "sub" }, resourceOf(key)?.title ?? "", at === undefined ? "" : [" in ", named(at)]),
+    el("span", { class: "sub-inline" }, resourceOf(key)?.title ?? ""),
+    at === undefined ? undefined : el("span", { class: "sub place", title: at }, named(shortPlace(at))),
   ];
   return el("div", { class: "panel-part" }, el("h3", {}, title), longList(entries, itemOf));
+}
+
+const longPlace = 56;
+
+/** The end of a long place tells more than its beginning. */
+function shortPlace(at: string): string {
+  if (at.length <= longPlace) return at;
+  const end = at.slice(at.length - longPlace);
+  return `…${end.slice(end.indexOf(".") + 1)}`;
 }
 
 function lastName(at: string): string {

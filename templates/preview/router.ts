@@ -26,7 +26,7 @@ export function startRouter(shown: (id: string | undefined) => void): void {
     shown(content === undefined ? undefined : id);
     if (content !== undefined) {
       panel.scrollTop = 0;
-      required("#panel-title").focus();
+      required("#panel-title").focus({ preventScroll: true });
     } else if (opener?.isConnected) {
       opener.focus();
       opener = undefined;

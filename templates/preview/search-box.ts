@@ -6,10 +6,10 @@ import { preview } from "./data.ts";
 import { el, required } from "./dom.ts";
 import { icon } from "./icons.ts";
 import type { Inventory } from "./inventory.ts";
-import { resultOf, search } from "./search.ts";
+import { resultsOf, search } from "./search.ts";
 import type { Topology } from "./topology.ts";
 
-const shownResults = 12;
+const shownResults = 10;
 
 export function searchField(): HTMLElement {
   const input = el("input", {
@@ -47,16 +47,14 @@ export function startSearch({ cards, canvas }: Topology, inventory: Inventory): 
     const found = search(query);
     const keys: ReadonlySet<Key> | undefined = found === undefined ? undefined : new Set(found.map(({ key }) => key));
     required("#results").hidden = found === undefined;
+    const lines = resultsOf(found ?? [], query);
     required("#search-status").textContent =
-      found === undefined
-        ? ""
-        : `${found.length} of ${counted(preview.resources.length, "resource")} ${found.length === 1 ? "fits" : "fit"}`;
-    required("#found").replaceChildren(
-      ...(found ?? []).slice(0, shownResults).map((each) => resultOf(each, query)),
-      ...((found?.length ?? 0) > shownResults
-        ? [el("li", { class: "result" }, el("a", { href: "#resources" }, `All ${found?.length} in the list below`))]
-        : []),
-    );
+      found === undefined ? "" : `${found.length} of ${counted(preview.resources.length, "resource")} match`;
+    const rest =
+      lines.length > shownResults
+        ? [el("li", { class: "result" }, el("a", { href: "#resources" }, "All of them in the list below"))]
+        : [];
+    required("#found").replaceChildren(...lines.slice(0, shownResults), ...rest);
     highlight(keys);
     inventory.filter(keys);
   };
@@ -68,7 +66,7 @@ export function startSearch({ cards, canvas }: Topology, inventory: Inventory): 
   };
   input.addEventListener("input", apply);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") required("#found").querySelector("a")?.focus();
+    if (event.key === "Enter") required("#found").querySelector<HTMLElement>("a, summary")?.focus();
     if (event.key === "Escape" && input.value !== "") {
       event.stopPropagation();
       input.value = "";

@@ -1,4 +1,6 @@
 // The picture: the Internet's side, the networks with what stands in them, and identities and vaults beside.
+import { counted } from "../../src/lib/counted.ts";
+import { factText } from "../../src/preview/fact-text.ts";
 import type { Key, MachineGroup, Network, Subnet } from "../../src/preview/model.ts";
 import { type Cards, cardsOf } from "./cards.ts";
 import { labelOf, linkTo, preview, resourceOf } from "./data.ts";
@@ -33,7 +35,7 @@ export function topology(): Topology {
   const element = section(
     "topology",
     "Topology",
-    "Point at a box, or select it, to see what it is connected to.",
+    "Select a box for all about it; pointing at one shows its connections.",
     canvas,
   );
   element.querySelector(".section-head")?.append(control);
@@ -55,8 +57,12 @@ function edgeColumn(cards: Cards): readonly Child[] {
         ),
         rules
           .filter(({ kind }) => kind !== "outbound")
-          .map(({ frontendPorts, backendPorts, protocol, name }) =>
-            el("span", { class: "line" }, named(`${name}: ${frontendPorts} → ${backendPorts} ${String(protocol)}`)),
+          .map(({ frontendPorts, backendPorts, protocol }) =>
+            el(
+              "span",
+              { class: "line" },
+              named(`${frontendPorts}/${factText(protocol).toUpperCase()} → ${backendPorts}`),
+            ),
           ),
       ]),
     ),
@@ -131,12 +137,13 @@ function subnetBox(subnet: Subnet, cards: Cards): HTMLElement {
   );
   const bastions = preview.bastions.filter((each) => each.subnet === subnet.key);
   const content: readonly HTMLElement[] = [
+    ...machines.map((group) => machineCard(group, cards)),
     ...balancers.map(({ key, frontends }) =>
       cards.card(
         key,
         "balancer",
         frontends.map(({ privateAddress }) =>
-          privateAddress === undefined ? undefined : el("span", { class: "line" }, String(privateAddress)),
+          privateAddress === undefined ? undefined : el("span", { class: "line" }, factText(privateAddress)),
         ),
       ),
     ),
@@ -147,7 +154,6 @@ function subnetBox(subnet: Subnet, cards: Cards): HTMLElement {
         publicAddresses.map((each) => addressLine(each, cards)),
       ),
     ),
-    ...machines.map((group) => machineCard(group, cards)),
   ];
   const box = el(
     "div",
@@ -182,7 +188,7 @@ function guard({ securityGroup }: Subnet, cards: Cards): HTMLElement {
     "a",
     { class: `guard ${isOpen ? "open" : "closed"}`, href: linkTo(group.key), title: `${group.name}: ${words}` },
     icon("shield"),
-    el("span", {}, `${group.rules.length} rules`),
+    el("span", {}, `${isOpen ? "open" : "closed"}, ${counted(group.rules.length, "rule")}`),
   );
   cards.add(group.key, badge);
   return badge;
