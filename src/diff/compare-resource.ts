@@ -7,7 +7,7 @@ import type { DiffCarried } from "./texts/diff-carried.ts";
 import type { FindChangedSecrets } from "./values/changed-secrets.ts";
 import { compareValues, type Difference } from "./values/compare-values.ts";
 import { memberStep } from "./values/path.ts";
-import { isSecretPlace } from "./values/secrets.ts";
+import { isSecretPlace, withoutSecrets } from "./values/secrets.ts";
 
 export interface ResourceDifferences {
   readonly properties: readonly PropertyChange[];
@@ -41,6 +41,7 @@ export function compareResource(old: FlatResource, now: FlatResource, comparison
   const properties = withoutConsequences(others, texts).map(
     (difference): PropertyChange => ({
       ...difference,
+      path: withoutSecrets(difference.path, type),
       isSecret: difference.isSecret === true || isHiddenText(difference, type),
       effects: certainEffects(difference, type, comparison),
     }),

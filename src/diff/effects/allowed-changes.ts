@@ -13,6 +13,11 @@ const upgrading =
   "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-scale-set";
 const imageOf = "properties.virtualMachineProfile.storageProfile.imageReference";
 
+const vaults = "Microsoft.KeyVault/vaults";
+const vaultReference = "https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults";
+/** From the least on; an upgrade is accepted, a downgrade is not. */
+const bastionTiers: readonly string[] = ["Developer", "Basic", "Standard", "Premium"];
+
 const allowed: readonly AllowedChange[] = [
   {
     type: scaleSets,
@@ -29,6 +34,25 @@ const allowed: readonly AllowedChange[] = [
     // Elements come and go one by one.
     isAllowed: ({ old }) => old === undefined,
     source: "https://learn.microsoft.com/azure/virtual-network/manage-virtual-network",
+  },
+  // What cannot be taken back can be turned on.
+  {
+    type: vaults,
+    path: "properties.enablePurgeProtection",
+    isAllowed: ({ new: now }) => now === true,
+    source: vaultReference,
+  },
+  {
+    type: vaults,
+    path: "properties.enableSoftDelete",
+    isAllowed: ({ new: now }) => now === true,
+    source: vaultReference,
+  },
+  {
+    type: "Microsoft.Network/bastionHosts",
+    path: "sku.name",
+    isAllowed: ({ old, new: now }) => bastionTiers.indexOf(String(now)) > bastionTiers.indexOf(String(old)),
+    source: "https://learn.microsoft.com/azure/bastion/upgrade-sku",
   },
 ];
 

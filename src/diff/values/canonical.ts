@@ -15,7 +15,7 @@ export function canonical(value: Value | undefined, path: Path): string {
   if (isUnknown(value)) return `?${canonicalExpression(value.expression)}`;
   if (isArray(value)) {
     const items = value.map((item) => canonical(item, path));
-    const isOrdered = !isSetOfScalars(value, path) && keyOfElements(value, []) === undefined;
+    const isOrdered = !isSetOfScalars(value, path) && keyOfElements(value, [], path) === undefined;
     return `[${(isOrdered ? items : items.sort()).join()}]`;
   }
   const members = Object.entries(value).flatMap(([name, member]) =>

@@ -6,7 +6,6 @@ import {
   memberOf,
   type ObjectValue,
   objectOf,
-  spellingOf,
   type Value,
 } from "../../arm/values/value.ts";
 import { canonical } from "./canonical.ts";
@@ -45,14 +44,20 @@ function difference({ path, old, new: now }: Pair): Difference {
 }
 
 function compareObjects(old: ObjectValue, now: ObjectValue, path: Path): readonly Difference[] {
-  const gone = Object.keys(old).filter((name) => spellingOf(now, name) === undefined);
-  return [...Object.keys(now), ...gone].flatMap((name) =>
-    compareValues({ path: [...path, memberStep(name)], old: memberOf(old, name), new: memberOf(now, name) }),
+  const [was, is] = [byFoldedName(old), byFoldedName(now)];
+  const gone = [...was].filter(([folded]) => !is.has(folded));
+  return [...is, ...gone].flatMap(([folded, [name]]) =>
+    compareValues({ path: [...path, memberStep(name)], old: was.get(folded)?.[1], new: is.get(folded)?.[1] }),
   );
 }
 
+/** Members by their name without case, with the name as it is written. */
+function byFoldedName(object: ObjectValue): ReadonlyMap<string, readonly [name: string, value: Value]> {
+  return new Map(Object.entries(object).map((entry) => [entry[0].toLowerCase(), entry]));
+}
+
 function compareArrays(old: ArrayValue, now: ArrayValue, path: Path): readonly Difference[] {
-  const key = keyOfElements(old, now);
+  const key = keyOfElements(old, now, path);
   return key === undefined ? compareLists(old, now, path) : compareKeyed({ old, now, key, path });
 }
 

@@ -1,6 +1,7 @@
 // How elements of arrays find their partners.
 import { type ArrayValue, isObject, memberOf, type ObjectValue, type Value } from "../../arm/values/value.ts";
 import { lastMember, type Path } from "./path.ts";
+import { isSecretName } from "./secrets.ts";
 
 /** Members by which Azure tells the elements of an array apart, the surest first. */
 const keys = ["name", "id", "lun", "service", "objectId", "applicationId", "value", "keyName", "path", "key"] as const;
@@ -16,9 +17,11 @@ const sets = new Set(
 );
 
 /** The members that tell the elements of two arrays apart: present in all of them, and distinct. Undefined: none. */
-export function keyOfElements(left: ArrayValue, right: ArrayValue): string | undefined {
+export function keyOfElements(left: ArrayValue, right: ArrayValue, path: Path): string | undefined {
   if (left.length + right.length === 0) return undefined;
-  return keys.find((key) => isKey(left, key) && isKey(right, key));
+  // A key is shown; what is secret is none.
+  const isShown = (key: string): boolean => key !== "value" || !isSecretName(lastMember(path));
+  return keys.find((key) => isShown(key) && isKey(left, key) && isKey(right, key));
 }
 
 function isKey(array: ArrayValue, key: string): boolean {

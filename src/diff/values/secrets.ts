@@ -1,19 +1,40 @@
 // What must not be shown, whoever wrote it into a template.
 import { isArray, isObject, isUnknown, objectOf, type Value } from "../../arm/values/value.ts";
 import { withoutPrivateKeys } from "../../lib/without-private-keys.ts";
-import { elementStep, lastMember, memberStep, type Path } from "./path.ts";
+import { elementStep, lastMember, memberStep, type Path, type Step } from "./path.ts";
 
 /** What stands in the place of a secret. */
 export const hiddenText = "(hidden)";
 
 const secretNames =
-  /(?:password|passphrase|secret|token|connectionString|accountKey|primaryKey|secondaryKey|sharedKey|privateKey|masterKey|sasUri|credential)s?$/i;
+  /(?:password|passphrase|secret|token|connectionString|accountKey|primaryKey|secondaryKey|sharedKey|privateKey|masterKey|sasUri|credential|secureValue)s?$/i;
+
+/** Whether the name of a member says that it holds secrets. */
+export function isSecretName(name: string): boolean {
+  return secretNames.test(name);
+}
 
 /** Whether a text at this place of a resource is a secret by its name or its place. */
 export function isSecretPlace(path: Path, type: string): boolean {
   if (path.some((step) => "member" in step && /^protectedSettings$/i.test(step.member))) return true;
   const name = lastMember(path);
-  return secretNames.test(name) || (/^Microsoft\.KeyVault\/vaults\/secrets$/i.test(type) && /^value$/i.test(name));
+  if (isSecretName(name)) return true;
+  // `secrets: [{ name, value }]`
+  const isValue = /^value$/i.test(name);
+  return isValue && (/^Microsoft\.KeyVault\/vaults\/secrets$/i.test(type) || path.some(isSecretMember));
+}
+
+function isSecretMember(step: Step): boolean {
+  return "member" in step && isSecretName(step.member);
+}
+
+/** A path that tells no secret: a scalar in a list is named by what it is. */
+export function withoutSecrets(path: Path, type: string): Path {
+  return path.map((step, at) =>
+    "element" in step && at === path.length - 1 && isSecretPlace(path.slice(0, at), type)
+      ? elementStep(hiddenText)
+      : step,
+  );
 }
 
 /**
@@ -30,9 +51,4 @@ export function redacted(value: Value, path: Path, type: string): Value {
   }
   if (typeof value !== "string") return value;
   return isSecretPlace(path, type) ? hiddenText : withoutPrivateKeys(value);
-}
-
-/** Whether a change of a value shows a secret: one of its texts is one by its name or its place. */
-export function holdsSecret(value: Value | undefined, path: Path, type: string): boolean {
-  return typeof value === "string" && isSecretPlace(path, type);
 }
