@@ -8,7 +8,7 @@ import {
   fileText,
 } from "../support/compile-definition.ts";
 import { armResourceCheck, type Check, hasSchemas, missing, schemaCheck } from "../support/conformance.ts";
-import type { JsonObject } from "../support/expand-template.ts";
+import type { JsonObject } from "../support/expanded-template.ts";
 import { changed, livingCluster, livingClusterWithoutZones } from "../support/living-cluster.ts";
 
 const isThere = hasSchemas("arm");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { nameFault } from "../support/arm-names.ts";
 import { templateFaults } from "../support/arm-references.ts";
 import { compileDefinition, exampleDefinition, exampleNames, expanded } from "../support/compile-definition.ts";
-import type { ExpandedTemplate } from "../support/expand-template.ts";
+import type { ExpandedTemplate } from "../support/expanded-template.ts";
 import { changed, livingCluster, livingClusterWithoutZones } from "../support/living-cluster.ts";
 
 /** The longest names that the schema lets through, at the highest generation. */

@@ -17,7 +17,7 @@ import {
   fileText,
 } from "../support/compile-definition.ts";
 import { deepFreeze } from "../support/deep-freeze.ts";
-import type { JsonObject } from "../support/expand-template.ts";
+import type { JsonObject } from "../support/expanded-template.ts";
 import { findSecrets } from "../support/find-secrets.ts";
 
 /** Throws, or says by its result that two things which must be equal are not. */

@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { createOnlyDifferences } from "../support/arm-create-only.ts";
 import { compileDefinition, expanded, fileText } from "../support/compile-definition.ts";
-import type { ExpandedTemplate } from "../support/expand-template.ts";
+import type { ExpandedTemplate } from "../support/expanded-template.ts";
 import { changed, livingCluster } from "../support/living-cluster.ts";
 
 const today = compileDefinition(livingCluster());

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { ClusterDefinition } from "../../src/index.ts";
 import { attempt, compileDefinition, errorsOf, expanded } from "../support/compile-definition.ts";
-import { type ExpandedResource, type ExpandedTemplate, samplePlace } from "../support/expand-template.ts";
+import { type ExpandedResource, type ExpandedTemplate, samplePlace } from "../support/expanded-template.ts";
 import { changed, livingCluster, livingClusterWithoutZones } from "../support/living-cluster.ts";
 
 type Start = () => ClusterDefinition;
@@ -86,7 +86,7 @@ function dnsLabels({ resources }: ExpandedTemplate): readonly string[] {
 function innerNames({ resources }: ExpandedTemplate): readonly string[] {
   const machines = resources.filter(({ type }) => type === "Microsoft.Compute/virtualMachines");
   const disks = machines.map(({ body }) => JSON.stringify(body).match(/"osDisk":\{"name":"([^"]+)"/)?.[1] ?? "");
-  const etcdDisks = namesOf({ resources, outputs: {}, variables: {} }, "disks");
+  const etcdDisks = namesOf({ resources, outputs: {} }, "disks");
   return [...disks, ...etcdDisks, ...textsAt(resources, "computerName")];
 }
 

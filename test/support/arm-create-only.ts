@@ -1,8 +1,7 @@
 // Holds two expansions of one cluster's template against what Azure does not change in place.
 import { catalog } from "../../src/catalog/catalog.ts";
 import type { ImmutableProperty, ResourceType } from "../../src/catalog/catalog-schema.ts";
-import { isObject, type Json } from "./arm-expression.ts";
-import type { ExpandedResource, ExpandedTemplate } from "./expand-template.ts";
+import { type ExpandedResource, type ExpandedTemplate, isObject, type Json } from "./expanded-template.ts";
 
 /** What Azure would change, but etcd, certificates and people's kubeconfigs would not follow. */
 const fixedByTheCluster: Readonly<Record<string, readonly string[]>> = {

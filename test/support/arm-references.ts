@@ -1,7 +1,6 @@
 // Our own checks of an expanded template: that every reference leads somewhere, in an order that Azure can follow.
-import { isObject, type Json } from "./arm-expression.ts";
 import { innerNameFaults, nameFault } from "./arm-names.ts";
-import type { ExpandedResource, ExpandedTemplate } from "./expand-template.ts";
+import { type ExpandedResource, type ExpandedTemplate, isObject, type Json } from "./expanded-template.ts";
 
 /** Everything that is wrong with an expanded template; entries of dependsOn were resolved by the expansion. */
 export function templateFaults(template: ExpandedTemplate): readonly string[] {

@@ -13,8 +13,7 @@ import {
   lockFileSchema,
   type OutputFile,
 } from "../../src/index.ts";
-import type { DeploymentPlace } from "./arm-functions.ts";
-import { type ExpandedTemplate, expandTemplate, type JsonObject } from "./expand-template.ts";
+import { type DeploymentPlace, type ExpandedTemplate, expandSample, type JsonObject } from "./expanded-template.ts";
 
 const examples = new URL("../../examples/", import.meta.url);
 
@@ -76,7 +75,7 @@ export function attempt(definition: ClusterDefinition | string, { lock, catalog 
 
 /** Expands what was compiled, with the values of its own parameters file. */
 export function expanded({ template, parameters }: Compiled, place?: DeploymentPlace): ExpandedTemplate {
-  return expandTemplate(template, parameters, place);
+  return expandSample(template, parameters, place);
 }
 
 /** The text of one output file. */

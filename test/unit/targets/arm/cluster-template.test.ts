@@ -1,7 +1,7 @@
 // The cluster's template as a whole: what stands in it for which definition.
 import { describe, expect, test } from "vitest";
 import { compileDefinition, expanded, fileText } from "../../../support/compile-definition.ts";
-import type { ExpandedResource, JsonObject } from "../../../support/expand-template.ts";
+import type { ExpandedResource, JsonObject } from "../../../support/expanded-template.ts";
 import { changed, livingCluster, livingClusterWithoutZones } from "../../../support/living-cluster.ts";
 
 const { template, parameters } = compileDefinition(livingCluster());
