@@ -2,8 +2,8 @@
 import type { JsonPointer } from "../../lib/json-pointer.ts";
 import type { ExpandedDeployment, ExpandedResource } from "../expanded-deployment.ts";
 import { segmentsOf } from "./id-segments.ts";
-import { keyOf, ownScope, type ResourceId, readId } from "./resource-ids.ts";
-import type { Declaration, TemplatePart } from "./written-template.ts";
+import { foldedScope, keyOf, ownScope, type ResourceId } from "./resource-ids.ts";
+import { type Declaration, isDeployment, type TemplatePart } from "./written-template.ts";
 
 /** One deployment of the expansion: the template's own, or a nested one. */
 export interface Level {
@@ -50,23 +50,28 @@ export function listResources(
 
 /** The prefix that the ids of a deployment's own resources share. */
 function scopeOf({ resources }: ExpandedDeployment): string {
-  for (const { id, type, name, scopeId } of resources) {
-    const tail = `/providers/${interleaved(type, name)}`;
-    if (scopeId === undefined && id.toLowerCase().endsWith(tail.toLowerCase())) return id.slice(0, -tail.length);
-  }
-  return "";
+  const own = resources.find((resource) => isPlacedByLevel(resource) && resource.id.endsWith(tailOf(resource)));
+  return own === undefined ? "" : own.id.slice(0, -tailOf(own).length);
 }
 
-function interleaved(type: string, name: string): string {
+/** Whether a resource lies where its deployment does: what extends others, and nested deployments, may lie elsewhere. */
+function isPlacedByLevel({ type, scopeId }: ExpandedResource): boolean {
+  return scopeId === undefined && !isDeployment({ type });
+}
+
+/** What the id of a resource ends with. */
+function tailOf({ type, name }: ExpandedResource): string {
   const [provider = "", ...types] = type.split("/");
   const names = segmentsOf(name);
-  return [provider, ...types.flatMap((segment, index) => [segment, names[index] ?? ""])].join("/");
+  return `/providers/${[provider, ...types.flatMap((segment, index) => [segment, names[index] ?? ""])].join("/")}`;
 }
 
-function identityOf({ id, type, name, scopeId }: ExpandedResource, { scope }: Level): ResourceId {
-  const tail = `/providers/${interleaved(type, name)}`.toLowerCase();
-  const isOwn = scopeId === undefined && id.toLowerCase() === `${scope.toLowerCase()}${tail}`;
-  return { scope: isOwn ? ownScope : (readId(id)?.scope ?? id).toLowerCase(), type, name };
+function identityOf(resource: ExpandedResource, level: Level): ResourceId {
+  const { id, type, name } = resource;
+  if (isPlacedByLevel(resource)) return { scope: ownScope, type, name };
+  const tail = tailOf(resource);
+  const scope = id.endsWith(tail) ? id.slice(0, -tail.length) : id;
+  return { scope: foldedScope(scope, level.scope), type, name };
 }
 
 /**

@@ -13,6 +13,7 @@ import { collectUses, type NameUses } from "./name-uses.ts";
 import { type Place, pointerOf, stepsOf } from "./place.ts";
 import { asObject, type PlainObject } from "./plain-data.ts";
 import { problemsOfTemplate } from "./problems-of-template.ts";
+import { type SecretParameters, secretParametersOf } from "./secret-source.ts";
 import { writtenPointer } from "./written-pointer.ts";
 import { type Declaration, readWrittenTemplate, type TemplatePart, type WrittenText } from "./written-template.ts";
 
@@ -47,6 +48,7 @@ export interface LintSubject {
   readonly ids: readonly UsedId[];
   /** The characters that the body of a resource takes. */
   readonly sizeOf: (resource: LintedResource) => number;
+  readonly secretParameters: SecretParameters;
   readonly makers: (level: Level) => Makers;
   readonly uses: (part: TemplatePart) => NameUses;
   /** Reads an expression; undefined for a text that is none. */
@@ -85,6 +87,7 @@ export function createSubject({ template, parametersFiles, expansion }: SubjectP
     texts,
     expressions,
     expansionProblems,
+    secretParameters: secretParametersOf(parts, expansion.deployment.parameters),
     isWhole: !expansionProblems.some(({ code }) => codes[code].severity === "error"),
     resources,
     leaves,

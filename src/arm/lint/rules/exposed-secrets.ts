@@ -8,7 +8,7 @@ import type { Leaf } from "../leaves.ts";
 import { stepsOf } from "../place.ts";
 import { asObject, memberIn } from "../plain-data.ts";
 import { problemsOf } from "../problems-of.ts";
-import { isSecureType, parameterType, secretIn, secretInCalls } from "../secret-source.ts";
+import { isSecureType, parameterType, secretIn, secretOf } from "../secret-source.ts";
 import type { LintSubject } from "../subject.ts";
 
 export function exposedSecrets(subject: LintSubject): readonly Problem[] {
@@ -18,17 +18,18 @@ export function exposedSecrets(subject: LintSubject): readonly Problem[] {
   ];
 }
 
-function nameProblem(resource: LintedResource, { read, pointerIn }: LintSubject): Problem | undefined {
-  const { name, level } = resource;
-  if (!name.startsWith("[") || level.part === undefined) return undefined;
-  const secret = secretInCalls(read(name)?.calls ?? [], level.part);
+function nameProblem(resource: LintedResource, subject: LintSubject): Problem | undefined {
+  const { name } = resource;
+  const expression = name.startsWith("[") ? subject.read(name)?.expression : undefined;
+  const secret = expression === undefined ? undefined : secretOf(expression, subject.secretParameters);
   if (secret === undefined) return undefined;
-  return problem("lint/secret-exposed", pointerIn(resource, ["name"]), { place: "The resource's name", secret });
+  const params = { place: "The resource's name", secret };
+  return problem("lint/secret-exposed", subject.pointerIn(resource, ["name"]), params);
 }
 
-function leafProblem(leaf: Leaf, { pointerIn }: LintSubject): Problem | undefined {
+function leafProblem(leaf: Leaf, { pointerIn, secretParameters }: LintSubject): Problem | undefined {
   const { resource, place, value } = leaf;
-  const secret = typeof value === "string" ? undefined : secretIn(value);
+  const secret = typeof value === "string" ? undefined : secretIn(value, secretParameters);
   if (secret === undefined) return undefined;
   const pointer = pointerIn(resource, place);
   if (resource.level.part?.isOuter === true) return problem("lint/secret-in-outer-deployment", pointer, { secret });

@@ -3,11 +3,13 @@ import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import { pointerTo } from "../../../lib/json-pointer.ts";
 import type { ExpandedDeployment, ExpandedOutput } from "../../expanded-deployment.ts";
 import { isUnknown, unknownPart } from "../../values/value.ts";
-import { isSecureType, secretIn } from "../secret-source.ts";
+import { isSecureType, type SecretParameters, secretIn } from "../secret-source.ts";
 import type { LintSubject } from "../subject.ts";
 
-export function secretOutputs({ expansion }: LintSubject): readonly Problem[] {
-  return deploymentsIn(expansion.deployment).flatMap(({ outputs }) => outputs.flatMap(outputProblems));
+export function secretOutputs({ expansion, secretParameters }: LintSubject): readonly Problem[] {
+  return deploymentsIn(expansion.deployment).flatMap(({ outputs }) =>
+    outputs.flatMap((output) => outputProblems(output, secretParameters)),
+  );
 }
 
 function deploymentsIn(deployment: ExpandedDeployment): readonly ExpandedDeployment[] {
@@ -19,9 +21,9 @@ function deploymentsIn(deployment: ExpandedDeployment): readonly ExpandedDeploym
   ];
 }
 
-function outputProblems({ name, type, value, pointer }: ExpandedOutput): readonly Problem[] {
+function outputProblems({ name, type, value, pointer }: ExpandedOutput, secrets: SecretParameters): readonly Problem[] {
   if (isSecureType(type)) return [];
-  const secret = secretIn(value);
+  const secret = secretIn(value, secrets);
   if (secret !== undefined) return [problem("lint/secret-in-output", pointerTo(pointer, "value"), { name, secret })];
   // What is known is in the template already.
   const isHidden = isUnknown(value) || unknownPart(value) !== undefined;

@@ -33,8 +33,9 @@ function defaultProblems(parameter: string, value: unknown, where: Where): reado
 }
 
 function faultOf(value: unknown, { subject, part }: Where): "literal" | "computed" | undefined {
-  if (value === undefined || value === null || value === "" || isEmpty(value)) return undefined;
-  if (typeof value !== "string" || kindOfString(value) !== "expression") return "literal";
+  if (typeof value !== "string") return hasText(value) ? "literal" : undefined;
+  if (value === "") return undefined;
+  if (kindOfString(value) !== "expression") return "literal";
   const calls = subject.read(value)?.calls ?? [];
   const isSafe = calls.some(({ name, args: [first] }) => {
     if (name.toLowerCase() === "newguid") return true;
@@ -43,8 +44,10 @@ function faultOf(value: unknown, { subject, part }: Where): "literal" | "compute
   return isSafe || calls.length === 0 ? undefined : "computed";
 }
 
-function isEmpty(value: unknown): boolean {
-  return typeof value === "object" && childrenOf(value).length === 0;
+/** Numbers and switches in a secure object give no secret away. */
+function hasText(value: unknown, depth = 0): boolean {
+  if (typeof value === "string") return value !== "";
+  return depth < 300 && childrenOf(value).some(([, member]) => hasText(member, depth + 1));
 }
 
 /** Names of what belongs to a secret and is none: where it is, what it is called, how long it lives. */

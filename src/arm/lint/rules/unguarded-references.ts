@@ -7,7 +7,7 @@ import { isCallOf, isListCall, isNamed, textOf } from "../expression-reader.ts";
 import { stepsOf } from "../place.ts";
 import { memberIn, textIn } from "../plain-data.ts";
 import { type LintExpression, type LintSubject, pointerOfText } from "../subject.ts";
-import type { Declaration } from "../written-template.ts";
+import type { Declaration, TemplatePart } from "../written-template.ts";
 
 export function unguardedReferences(subject: LintSubject): readonly Problem[] {
   const conditional = conditionalTargets(subject);
@@ -16,7 +16,7 @@ export function unguardedReferences(subject: LintSubject): readonly Problem[] {
     if (text.section !== "resources" && text.section !== "outputs") return [];
     return unguarded(text.expression).flatMap((call) => {
       const target = targetOf(call);
-      const declaration = target === undefined ? undefined : conditional.get(target);
+      const declaration = target === undefined ? undefined : conditional.get(text.part)?.get(target);
       if (declaration === undefined || hasSameCondition(text, declaration)) return [];
       const params = { call: call.name, name: declaration.symbolicName ?? textIn(declaration.data, "name") ?? "" };
       return [problem("lint/unguarded-reference", pointerOfText(text), params, { span: call.span })];
@@ -24,20 +24,28 @@ export function unguardedReferences(subject: LintSubject): readonly Problem[] {
   });
 }
 
+type Targets = ReadonlyMap<TemplatePart, ReadonlyMap<string, Declaration>>;
+
 /** Conditional declarations by how expressions name them: the symbolic name, the type and name as they are written. */
-function conditionalTargets({ declarations, read }: LintSubject): ReadonlyMap<string, Declaration> {
-  const found = new Map<string, Declaration>();
+function conditionalTargets({ declarations, read }: LintSubject): Targets {
+  const targets = new Map<TemplatePart, Map<string, Declaration>>();
   for (const declaration of declarations) {
-    const condition = memberIn(declaration.data, "condition");
-    const name = textIn(declaration.data, "name");
-    if (condition === undefined || condition === true || name === undefined) continue;
-    if (declaration.symbolicName !== undefined) found.set(`'${declaration.symbolicName.toLowerCase()}'`, declaration);
+    const { data, part, symbolicName, type } = declaration;
+    const condition = memberIn(data, "condition");
+    const name = textIn(data, "name");
+    // What exists already is there whatever its condition says.
+    if (condition === undefined || condition === true || name === undefined || memberIn(data, "existing") === true) {
+      continue;
+    }
+    const found = targets.get(part) ?? new Map<string, Declaration>();
+    targets.set(part, found);
+    if (symbolicName !== undefined) found.set(`'${symbolicName.toLowerCase()}'`, declaration);
     const expression = read(name)?.expression;
     const printed = expression === undefined ? `'${name.toLowerCase()}'` : shown(expression);
-    found.set(`${declaration.type.toLowerCase()} ${printed}`, declaration);
+    found.set(`${type.toLowerCase()} ${printed}`, declaration);
     found.set(printed, declaration);
   }
-  return found;
+  return targets;
 }
 
 function targetOf({ args: [target] }: Call): string | undefined {

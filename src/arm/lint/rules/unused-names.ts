@@ -67,10 +67,15 @@ function unusedDefinitions({ texts }: LintSubject, part: TemplatePart): readonly
     ),
   );
   return names
-    .filter((name) => !referred.has(`#/definitions/${name}`.toLowerCase()))
+    .filter((name) => !referred.has(`#/definitions/${name}`.toLowerCase()) && !isExported(part, name))
     .map((name) =>
       problem("lint/unused-definition", pointerTo(part.pointer, "definitions", name), { name }, { at: "key" }),
     );
+}
+
+/** Bicep marks the types that other files may import. */
+function isExported({ data }: TemplatePart, name: string): boolean {
+  return memberIn(memberIn(memberIn(memberIn(data, "definitions"), name), "metadata"), "__bicep_export!") === true;
 }
 
 function decoded(reference: string): string {
