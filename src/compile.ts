@@ -1,7 +1,7 @@
 // The pipeline, and the map of the house: the only file that knows the order of the stages.
 //
 //   SourceFile --parse--> SourceDocument --validate--> ClusterDefinition --resolve--> ResolvedCluster
-//     --check--> --plan--> ClusterPlan --emit--> Artifact[] --serialize--> OutputFile[]
+//     --check--> --plan--> ClusterPlan --emit--> Artifact[] --serialize--> OutputFile[] --self-check
 //
 // Every stage is pure and reports all it finds; a stage with an error ends the compile.
 import { catalog as builtInCatalog, type Catalog } from "./catalog/catalog.ts";
@@ -19,6 +19,7 @@ import type { LockFile, Pins } from "./lock/lock-file.ts";
 import { orchestratorOf } from "./orchestrators/registry.ts";
 import { outputFiles } from "./output/output-files.ts";
 import { clusterRules } from "./rules/cluster-rules.ts";
+import { selfCheck } from "./self-check.ts";
 import { emit } from "./targets/emit.ts";
 import type { OutputFile } from "./targets/output-file.ts";
 
@@ -41,7 +42,10 @@ export interface CompileResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Compiles one definition. Never throws for what a user can write. */
+/**
+ * Compiles one definition. Never throws for what a user can write.
+ * @throws InvariantError where the template that came out does not pass our own checks
+ */
 export function compile(request: CompileRequest): CompileResult {
   const { source, overrides = [], lock, catalog = builtInCatalog } = request;
   const problems: Problem[] = [];
@@ -73,7 +77,9 @@ export function compile(request: CompileRequest): CompileResult {
   const plan = orchestrator.plan(cluster, catalog);
   const emitted = pass(emit(plan));
   if (emitted === undefined) return report(definition.name);
-  return report(definition.name, outputFiles({ cluster, emitted, catalog }));
+  const files = outputFiles({ cluster, emitted, catalog });
+  selfCheck({ artifacts: emitted.artifacts, files, lock });
+  return report(definition.name, files);
 }
 
 type Rules = readonly ((cluster: ResolvedCluster) => readonly Problem[])[];

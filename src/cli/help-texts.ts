@@ -42,7 +42,7 @@ The file of --context tells what only Azure knows; flags are stronger. Every mem
 
   subscription: 00000000-0000-0000-0000-000000000000      # or {subscriptionId, tenantId, displayName}
   tenantId: 11111111-1111-1111-1111-111111111111
-  resourceGroup: { name: harbour-rg, location: westeurope, tags: {}, managedBy: "" }    # or its name
+  resourceGroup: { name: harbour-rg, location: westeurope, tags: { team: a } }    # or its name
   location: westeurope                                    # of the resource group, or of the deployment
   managementGroup: contoso
   deployment: { name: main, location: westeurope }
