@@ -98,7 +98,7 @@ function startOf(file: string) {
 
 /** What lies in a folder of a commit; nothing where there is no such folder. */
 async function entriesOf(folder: string, terminal: Terminal): Promise<readonly Entry[]> {
-  const run = await runGit(["ls-tree", "-z", "--long", folder], terminal, 64 * 1024 * 1024);
+  const run = await runGit(["ls-tree", "--full-tree", "-z", "--long", folder], terminal, 64 * 1024 * 1024);
   if (run.kind !== "done") return [];
   return run.output
     .toString("utf8")

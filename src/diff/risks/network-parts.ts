@@ -1,5 +1,4 @@
 // Parts of networks and load balancers that stand in lists: what is no longer in a list is deleted, unlike a resource.
-import { isObject, memberOf } from "../../arm/values/value.ts";
 import type { PropertyChange, ResourceChange, Risk, Severity } from "../deployment-diff.ts";
 import { pathPattern } from "../values/path.ts";
 import { shownName } from "../wording/names-text.ts";
@@ -7,8 +6,8 @@ import { isTouched, type RiskInput } from "./risk-input.ts";
 
 interface Part {
   readonly type: string;
-  /** Where it stands, as a pattern: the last name is the list's, or the member's. */
-  readonly path: string;
+  /** Where it stands, as a pattern. */
+  readonly path: readonly string[];
   readonly rule: string;
   readonly severity: Severity;
   /** What happens when it goes. */
@@ -16,7 +15,7 @@ interface Part {
 }
 
 const subnets = ["properties", "subnets", "[]"];
-const parts: readonly (Omit<Part, "path"> & { readonly path: readonly string[] })[] = [
+const parts: readonly Part[] = [
   {
     type: "Microsoft.Network/virtualNetworks",
     path: subnets,
@@ -65,22 +64,20 @@ export function networkParts({ changes }: RiskInput): readonly Risk[] {
     .flatMap((change) => change.properties.flatMap((property) => partRisk(change, property)));
 }
 
-function partRisk({ type, id, name }: ResourceChange, { path, new: now, old }: PropertyChange): readonly Risk[] {
+function partRisk({ type, id, name }: ResourceChange, { path, new: now }: PropertyChange): readonly Risk[] {
   if (now !== undefined) return [];
-  const found = pathPattern(path);
+  const found = pathPattern(path).join();
+  // A reference goes as a whole or by its id.
   const part = parts.find(
-    (each) =>
-      each.type.toLowerCase() === type.toLowerCase() &&
-      each.path.length <= found.length &&
-      each.path.every((step, at) => found[at] === step),
+    (each) => isOfType(each, type) && [each.path.join(), `${each.path.join()},id`].includes(found),
   );
-  // Below a part, something of it changes; the part itself stays.
-  if (part === undefined || (part.path.length < found.length && found.length - part.path.length > 1)) return [];
-  if (part.path.at(-1) === "[]" && found.length !== part.path.length) return [];
+  if (part === undefined) return [];
   const element = path.findLast((step) => "element" in step);
-  const called = isObject(old) ? memberOf(old, "name") : undefined;
-  const shown =
-    typeof called === "string" ? called : element !== undefined && "element" in element ? element.element : "";
+  const called = element !== undefined && "element" in element ? element.element : "";
   const { rule, severity, text } = part;
-  return [{ severity, rule, text: text(shownName(shown), shownName(name)), resources: [id], isAdvice: false }];
+  return [{ severity, rule, text: text(shownName(called), shownName(name)), resources: [id], isAdvice: false }];
+}
+
+function isOfType(part: Part, type: string): boolean {
+  return part.type.toLowerCase() === type.toLowerCase();
 }

@@ -54,7 +54,7 @@ const settings: readonly Setting[] = [
   { path: "properties.disableLocalAccounts", isWeak: isNotTrue, text: "local accounts are accepted" },
   {
     path: "subnets[].properties.defaultOutboundAccess",
-    isWeak: isNotTrue,
+    isWeak: (value) => value !== false,
     text: "machines reach the Internet through addresses of Azure's choice",
   },
 ];
