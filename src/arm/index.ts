@@ -9,6 +9,7 @@ export { type ParsedExpression, parseExpression, type SyntaxFault } from "./expr
 export { printExpression } from "./expression/print.ts";
 export type { Expression } from "./expression/syntax.ts";
 export { type Level, type LintConfiguration, noConfiguration, readLintConfiguration } from "./lint/configuration.ts";
+export { holdsSecret } from "./lint/holds-secret.ts";
 export {
   type LintRequest,
   type LintResult,

@@ -1,6 +1,7 @@
 import {
   expandTemplate,
   type GivenContext,
+  holdsSecret,
   type LintConfiguration,
   type LintResult,
   lintTemplate,
@@ -96,6 +97,7 @@ async function lintOne({
   const expansion = expandTemplate(request);
   const result = lintTemplate({ ...request, expansion, configuration: configuration.value });
   const found = [...problems, ...result.problems];
+  for (const { code, file = name, pointer } of found) if (holdsSecret(code)) texts.hide(file, pointer);
   tell(found);
   const locate = texts.locateFrom(name);
   report.addSuppressed(
