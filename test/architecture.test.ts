@@ -109,6 +109,13 @@ const matrix: Readonly<Record<string, Row>> = {
       text: "its chart is Mermaid",
     },
   },
+  diff: {
+    values: ["arm"],
+    beyond: {
+      "catalog (types)": "create-only properties come from it, handed in by the command",
+      text: "a comment of a pull request is Markdown",
+    },
+  },
   "index.ts": {
     values: ["compile.ts", "catalog", "document"],
     types: ["targets"],
@@ -121,6 +128,8 @@ const matrix: Readonly<Record<string, Row>> = {
     values: ["index.ts", "options.ts"],
     beyond: {
       arm: "the commands on templates, which are no clusters",
+      catalog: "create-only properties, for the command that compares",
+      diff: "the command that compares",
       document: "a limit of texts, so that a command loads no more than it needs",
       lock: "the lock file's format, so that a command loads no more than it needs",
       preview: "the command that shows a deployment",
@@ -134,11 +143,12 @@ const matrix: Readonly<Record<string, Row>> = {
 const packages: Readonly<Record<string, Places>> = {
   ajv: { types: ["definition/"] },
   commander: { values: ["cli/program.ts", "cli/run.ts"] },
+  diff: { values: ["diff/texts/diff-files.ts"] },
   "fastest-levenshtein": { values: ["lib/suggest.ts"] },
-  fflate: { values: ["lib/gzip.ts"] },
+  fflate: { values: ["lib/gunzip.ts", "lib/gzip.ts"] },
   handlebars: { values: ["text/render-template.ts"] },
   "ipaddr.js": { values: ["lib/ipv4-range.ts"] },
-  nanotar: { values: ["targets/bundle/"] },
+  nanotar: { values: ["diff/texts/unpack.ts", "targets/bundle/"] },
   picocolors: { values: ["cli/render/"] },
   yaml: { values: ["document/", "text/"] },
   zod: {
