@@ -1,3 +1,5 @@
+import { printable } from "../../lib/printable.ts";
+import { quoted } from "../../lib/quoted.ts";
 import { Fault } from "../evaluation/fault.ts";
 import type { UserFunction } from "../evaluation/scope.ts";
 import { literal } from "../evaluation/standing.ts";
@@ -52,7 +54,11 @@ class OwnFunction implements UserFunction {
 
   readonly call = (args: readonly Value[], span: Span): Value => {
     if (this.#isRunning) {
-      throw new Fault("expression/cycle", { what: "function", chain: `${this.name} → … → ${this.name}` }, span);
+      throw new Fault(
+        "expression/cycle",
+        { what: "function", chain: `${printable(this.name)} → … → ${printable(this.name)}` },
+        span,
+      );
     }
     this.#isRunning = true;
     try {
@@ -65,7 +71,7 @@ class OwnFunction implements UserFunction {
   #areRight(args: readonly Value[]): boolean {
     const { at } = this.#names.work;
     const checks = this.#source.parameters.map(({ name, type }, index) => {
-      const what = `The argument "${name}" of ${this.name}()`;
+      const what = `The argument ${quoted(name)} of the function ${quoted(this.name)}`;
       const subject = { value: args[index] ?? null, path: at, what, isSecret: type.isSecure };
       return checkValue(subject, type, this.#checking);
     });
@@ -83,7 +89,12 @@ class OwnFunction implements UserFunction {
     const value = expand(this.read(), { ...frame, shared: undefined });
     if (value === undefined || value === null) return value;
     const { type, value: body } = this.#source;
-    const subject = { value, path: body.path, what: `The result of ${this.name}()`, isSecret: type.isSecure };
+    const subject = {
+      value,
+      path: body.path,
+      what: `The result of the function ${quoted(this.name)}`,
+      isSecret: type.isSecure,
+    };
     return checkValue(subject, type, this.#checking) ? value : undefined;
   }
 

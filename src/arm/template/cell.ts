@@ -1,9 +1,13 @@
+import { printable } from "../../lib/printable.ts";
 import { Fault } from "../evaluation/fault.ts";
 import type { Span } from "../expression/syntax.ts";
 import type { Work } from "./work.ts";
 
 /** So deep may values need each other before they are computed from the other end: each takes its part of the stack. */
 const depthLimit = 16;
+
+/** A message shows the beginning of a chain; each name in it may be as long as its writer likes. */
+const chainLimit = 500;
 
 /** Unwinds an evaluation that goes too deep; what it waits for is computed first, and it starts again. */
 class Postponed extends Error {
@@ -84,6 +88,6 @@ export class Cell<Content = unknown> {
     const from = running.indexOf(this);
     const between =
       from < 0 ? ["…", ...running.map(({ name }) => name)] : running.slice(from + 1).map(({ name }) => name);
-    return [this.name, ...between, this.name].join(" → ");
+    return printable([this.name, ...between, this.name].join(" → ")).slice(0, chainLimit);
   }
 }

@@ -9,6 +9,9 @@ import type { References } from "./frame.ts";
 import type { Prepared } from "./values/prepared.ts";
 import type { Work } from "./work.ts";
 
+/** So many names are looked through for one that was meant. */
+const suggestionLimit = 200;
+
 const noLambdaVariables: ReadonlyMap<string, Value> = new Map();
 
 /** What the names in a template stand for: its parameters, variables and functions, and what it is deployed to. */
@@ -67,7 +70,7 @@ function lookUp(what: string, cells: ReadonlyMap<string, Cell<Value>>, name: str
   if (cell !== undefined) return cell.get(span);
   const suggestion = suggest(
     name,
-    [...cells.values()].map((each) => each.name),
+    [...cells.values()].slice(0, suggestionLimit).map((each) => each.name),
   );
   throw new Fault("expression/unknown-name", { what, name, ...(suggestion === undefined ? {} : { suggestion }) }, span);
 }

@@ -19,12 +19,17 @@ export class Report {
   readonly #problems: Problem[] = [];
   readonly #seen = new Set<string>();
 
+  /** Whether nothing more is kept: whoever would look for a suggestion can spare it. */
+  get isFull(): boolean {
+    return this.#problems.length >= limit;
+  }
+
   get problems(): readonly Problem[] {
     return this.#problems;
   }
 
   add<C extends Code>(code: C, path: Path, params: ParamsOf<C>, { related = [], ...detail }: Detail = {}): void {
-    if (this.#problems.length >= limit) return;
+    if (this.isFull) return;
     const { pointer, file } = path;
     const key = JSON.stringify([code, file, pointer, params, detail]);
     if (this.#seen.has(key)) return;

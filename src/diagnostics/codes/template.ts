@@ -1,3 +1,4 @@
+import { quoted } from "../../lib/quoted.ts";
 import { codeEntry } from "../code-entry.ts";
 
 const docs = "https://learn.microsoft.com/azure/azure-resource-manager/templates";
@@ -12,7 +13,7 @@ const nested = `Source: ${docs}/linked-templates`;
 const outputs = `Source: ${docs}/outputs`;
 
 const didYouMean = ({ suggestion }: { suggestion?: string }) =>
-  suggestion === undefined ? undefined : `Did you mean "${suggestion}"?`;
+  suggestion === undefined ? undefined : `Did you mean ${quoted(suggestion)}?`;
 
 /** Faults of whole ARM templates and of their parameter files. */
 export const templateCodes = {
@@ -23,25 +24,27 @@ export const templateCodes = {
   }),
   "template/missing": codeEntry<{ what: string; name: string }>({
     severity: "error",
-    message: ({ what, name }) => `The ${what} has no "${name}".`,
+    message: ({ what, name }) => `The ${what} has no ${quoted(name)}.`,
     explain: `Azure refuses a template in which this part is missing. ${syntax}`,
   }),
   "template/unknown-member": codeEntry<{ what: string; name: string; suggestion?: string }>({
     severity: "error",
-    message: ({ what, name }) => `"${name}" is no part of a ${what}.`,
+    message: ({ what, name }) => `${quoted(name)} is no part of a ${what}.`,
     hint: didYouMean,
     explain: `Azure refuses members that the language does not know. ${syntax}`,
   }),
   "template/unknown-resource-member": codeEntry<{ name: string; suggestion?: string }>({
     severity: "warning",
-    message: ({ name }) => `Resources have no member "${name}" that the language knows.`,
+    message: ({ name }) => `Resources have no member ${quoted(name)} that the language knows.`,
     hint: didYouMean,
     explain: `What a resource provider knows belongs below "properties"; beside it stand only members that all resources share. Azure refuses others, or hands them on to providers that have members of their own. ${syntax}`,
   }),
   "template/duplicate-name": codeEntry<{ name: string; other: string }>({
     severity: "error",
     message: ({ name, other }) =>
-      name === other ? `There are two of the name "${name}".` : `"${name}" and "${other}" are one name to Azure.`,
+      name === other
+        ? `There are two of the name ${quoted(name)}.`
+        : `${quoted(name)} and ${quoted(other)} are one name to Azure.`,
     explain: `The language compares names without case. ${syntax}`,
   }),
   "template/too-deep": codeEntry<{ limit: number }>({
@@ -52,25 +55,25 @@ export const templateCodes = {
   }),
   "template/schema": codeEntry<{ uri: string }>({
     severity: "error",
-    message: ({ uri }) => `"${uri}" is no schema of a deployment template.`,
+    message: ({ uri }) => `${quoted(uri)} is no schema of a deployment template.`,
     hint: () =>
       `Write https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json# for a resource group.`,
     explain: `The schema says what a template is deployed to: a resource group (deploymentTemplate), a subscription (subscriptionDeploymentTemplate), a management group (managementGroupDeploymentTemplate) or the tenant (tenantDeploymentTemplate). ${syntax}`,
   }),
   "template/language-version": codeEntry<{ version: string }>({
     severity: "error",
-    message: ({ version }) => `There is no language version "${version}".`,
+    message: ({ version }) => `There is no language version ${quoted(version)}.`,
     hint: () => `Write "2.0", or leave "languageVersion" out.`,
     explain: `Version 2.0 brings symbolic names and types; without one, a template is of version 1.0. ${syntax}`,
   }),
   "template/experimental-version": codeEntry<{ version: string }>({
     severity: "warning",
-    message: ({ version }) => `The language version "${version}" is an experiment: it is read as 2.0.`,
+    message: ({ version }) => `The language version ${quoted(version)} is an experiment: it is read as 2.0.`,
     explain: `Experimental versions are for trials; Microsoft advises against them in production. ${syntax}`,
   }),
   "template/content-version": codeEntry<{ version: string }>({
     severity: "warning",
-    message: ({ version }) => `"${version}" is no version of four numbers.`,
+    message: ({ version }) => `${quoted(version)} is no version of four numbers.`,
     hint: () => `Write "1.0.0.0".`,
     explain: `The template's JSON schema asks for four numbers with dots between them. ${syntax}`,
   }),
@@ -98,25 +101,25 @@ export const templateCodes = {
   }),
   "template/unknown-type": codeEntry<{ what: string; type: string }>({
     severity: "error",
-    message: ({ what, type }) => `The ${what} has the type "${type}", which the language does not know.`,
+    message: ({ what, type }) => `The ${what} has the type ${quoted(type)}, which the language does not know.`,
     hint: () => "Types are string, securestring, int, bool, object, secureObject and array.",
     explain: `The language has seven types. ${parameters}`,
   }),
   "template/unknown-definition": codeEntry<{ reference: string }>({
     severity: "error",
-    message: ({ reference }) => `There is no definition "${reference}".`,
+    message: ({ reference }) => `There is no definition ${quoted(reference)}.`,
     hint: () => `A type of "definitions" is referred to as "#/definitions/NAME".`,
     explain: `A $ref names a member of the template's own "definitions". ${definitions}`,
   }),
   "template/definition-cycle": codeEntry<{ reference: string }>({
     severity: "error",
-    message: ({ reference }) => `The definition "${reference}" stands for itself.`,
+    message: ({ reference }) => `The definition ${quoted(reference)} stands for itself.`,
     hint: () => `Give one of the definitions in the circle a "type".`,
     explain: `A definition may hold itself in a property or an element; one that only refers on to itself says nothing. ${definitions}`,
   }),
   "template/resource-type": codeEntry<{ type: string }>({
     severity: "error",
-    message: ({ type }) => `"${type}" is no type of a resource.`,
+    message: ({ type }) => `${quoted(type)} is no type of a resource.`,
     hint: () => `Write the namespace and the type, such as "Microsoft.Network/virtualNetworks".`,
     explain: `A type begins with the namespace of its provider and has at least one more segment. ${syntax}`,
   }),
@@ -128,24 +131,24 @@ export const templateCodes = {
   }),
   "template/copy-mode": codeEntry<{ mode: string }>({
     severity: "error",
-    message: ({ mode }) => `A loop cannot run in the mode "${mode}".`,
+    message: ({ mode }) => `A loop cannot run in the mode ${quoted(mode)}.`,
     hint: () => `Write "Parallel" or "Serial".`,
     explain: `The instances of a loop are deployed side by side, or in batches one after the other. ${loops}`,
   }),
   "template/nested-form": codeEntry<{ one: string; other: string }>({
     severity: "error",
-    message: ({ one, other }) => `A deployment cannot have both "${one}" and "${other}".`,
+    message: ({ one, other }) => `A deployment cannot have both ${quoted(one)} and ${quoted(other)}.`,
     explain: `A nested deployment brings its template and its parameters along, or links to them. ${nested}`,
   }),
   "template/evaluation-scope": codeEntry<{ scope: string }>({
     severity: "error",
-    message: ({ scope }) => `Expressions cannot be evaluated in the scope "${scope}".`,
+    message: ({ scope }) => `Expressions cannot be evaluated in the scope ${quoted(scope)}.`,
     hint: () => `Write "inner" or "outer".`,
     explain: `"inner" lets a nested template have parameters and variables of its own; "outer", the default, evaluates it with its parent's. ${nested}`,
   }),
   "template/output-form": codeEntry<{ name: string }>({
     severity: "error",
-    message: ({ name }) => `The output "${name}" has both "value" and "copy".`,
+    message: ({ name }) => `The output ${quoted(name)} has both "value" and "copy".`,
     explain: `An output has one value, or a loop that makes an array. ${outputs}`,
   }),
   "template/value": codeEntry<{ what: string; reason: string }>({
@@ -155,25 +158,26 @@ export const templateCodes = {
   }),
   "template/allowed-case": codeEntry<{ what: string; allowed: string }>({
     severity: "warning",
-    message: ({ what, allowed }) => `${what} differs from the allowed value "${allowed}" in case.`,
-    hint: ({ allowed }) => `Write "${allowed}".`,
+    message: ({ what, allowed }) => `${what} differs from the allowed value ${quoted(allowed)} in case.`,
+    hint: ({ allowed }) => `Write ${quoted(allowed)}.`,
     explain: `Azure lets it pass and hands it on as it is written; the resource provider and equals() may tell the two apart. ${parameters}`,
   }),
   "template/undeclared-parameter": codeEntry<{ name: string; suggestion?: string }>({
     severity: "error",
-    message: ({ name }) => `The template has no parameter "${name}".`,
+    message: ({ name }) => `The template has no parameter ${quoted(name)}.`,
     hint: didYouMean,
     explain: `Azure refuses values for parameters that a template does not declare. ${parameterFiles}`,
   }),
   "template/missing-parameter": codeEntry<{ name: string }>({
     severity: "error",
-    message: ({ name }) => `The parameter "${name}" has neither a value nor a default.`,
-    hint: ({ name }) => `Give "${name}" in a parameter file, or declare a "defaultValue".`,
+    message: ({ name }) => `The parameter ${quoted(name)} has neither a value nor a default.`,
+    hint: ({ name }) => `Give ${quoted(name)} in a parameter file, or declare a "defaultValue".`,
     explain: `Azure asks for a value of each parameter that has no default and may not be null. ${parameters}`,
   }),
   "template/parameter-form": codeEntry<{ name: string }>({
     severity: "error",
-    message: ({ name }) => `The entry of the parameter "${name}" must have exactly one of "value" and "reference".`,
+    message: ({ name }) =>
+      `The entry of the parameter ${quoted(name)} must have exactly one of "value" and "reference".`,
     explain: `A parameter is given as a value, or as a reference to a secret of a key vault. ${parameterFiles}`,
   }),
   "template/result-type": codeEntry<{ what: string; expected: string; found: string }>({
@@ -212,7 +216,7 @@ export const templateCodes = {
   "template/name-segments": codeEntry<{ type: string; name: string; expected: number }>({
     severity: "error",
     message: ({ type, name, expected }) =>
-      `The name "${name}" must have ${expected === 1 ? "one segment" : `${expected} segments`}, as the type "${type}" asks for.`,
+      `The name ${quoted(name)} must have ${expected === 1 ? "one segment" : `${expected} segments`}, as the type ${quoted(type)} asks for.`,
     hint: ({ expected }) =>
       expected === 1
         ? `The name of a child begins with its parent's only where its type does.`
@@ -227,13 +231,13 @@ export const templateCodes = {
   }),
   "template/unknown-dependency": codeEntry<{ target: string; suggestion?: string }>({
     severity: "error",
-    message: ({ target }) => `The template has no resource "${target}" to wait for.`,
+    message: ({ target }) => `The template has no resource ${quoted(target)} to wait for.`,
     hint: didYouMean,
     explain: `dependsOn names resources of the same template: by resource id, by a name that is unique in it, by the name of a loop, or by symbolic name. ${dependencies}`,
   }),
   "template/ambiguous-dependency": codeEntry<{ name: string; types: string }>({
     severity: "error",
-    message: ({ name, types }) => `Several resources are called "${name}": ${types}.`,
+    message: ({ name, types }) => `Several resources are called ${quoted(name)}: ${types}.`,
     hint: () => "Name it by resourceId().",
     explain: `A dependency by plain name must mean one resource. ${dependencies}`,
   }),
@@ -244,7 +248,7 @@ export const templateCodes = {
   }),
   "template/duplicate-resource": codeEntry<{ id: string }>({
     severity: "error",
-    message: ({ id }) => `The resource "${id}" is in the template twice.`,
+    message: ({ id }) => `The resource ${quoted(id)} is in the template twice.`,
     explain: `A deployment creates each resource once; the names of a loop's instances must differ, by copyIndex(). ${syntax}`,
   }),
   "template/too-many-resources": codeEntry<{ count: number; limit: number }>({
@@ -277,7 +281,7 @@ export const templateCodes = {
   "template/output-type": codeEntry<{ name: string; declared: string; found: string }>({
     severity: "warning",
     message: ({ name, declared, found }) =>
-      `The output "${name}" is declared as ${declared} and comes to a value of type ${found}.`,
+      `The output ${quoted(name)} is declared as ${declared} and comes to a value of type ${found}.`,
     explain: `Azure checks outputs against their types, less strictly for null and fractions than for others; whoever reads them relies on the type. ${outputs}`,
   }),
 };

@@ -1,3 +1,4 @@
+import { quoted } from "../../../lib/quoted.ts";
 import { suggest } from "../../../lib/suggest.ts";
 import { isUnknown, type Value } from "../../values/value.ts";
 import { Cell } from "../cell.ts";
@@ -26,7 +27,8 @@ export function bindParameters(source: TemplateSource, given: readonly Given[], 
 }
 
 function reportUndeclared({ name, path }: Given, source: TemplateSource, { work }: Names): void {
-  const declared = [...source.parameters.values()].map((each) => each.name);
+  if (work.report.isFull) return;
+  const declared = [...source.parameters.values()].slice(0, 200).map((each) => each.name);
   const suggestion = suggest(name, declared);
   const params = { name, ...(suggestion === undefined ? {} : { suggestion }) };
   work.report.add("template/undeclared-parameter", path, params, { at: "key" });
@@ -45,7 +47,7 @@ function givenValue(parameter: ParameterSource, given: Given, source: TemplateSo
   if (given.value === null && parameter.defaultValue !== undefined && !parameter.type.isNullable)
     return defaultOf(parameter, source, names);
   const isSecret = parameter.type.isSecure;
-  const what = `The value of the parameter "${parameter.name}"`;
+  const what = `The value of the parameter ${quoted(parameter.name)}`;
   const subject = { value: given.value, path: given.valuePath, what, isSecret };
   const { definitions } = source;
   return checkValue(subject, parameter.type, { definitions, work: names.work }) ? given.value : undefined;
@@ -62,7 +64,7 @@ function defaultOf(parameter: ParameterSource, source: TemplateSource, names: Na
   const node = prepare(parameter.defaultValue, { ...how, hasLoops: false, dropsNulls: false });
   const value = expand(node, frameOf(names, "parameter default"));
   if (value === undefined) return undefined;
-  const what = `The default of the parameter "${parameter.name}"`;
+  const what = `The default of the parameter ${quoted(parameter.name)}`;
   const subject = { value, path: parameter.defaultValue.path, what, isSecret: parameter.type.isSecure };
   return checkValue(subject, parameter.type, { definitions: source.definitions, work }) ? value : undefined;
 }

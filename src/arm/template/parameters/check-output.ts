@@ -1,3 +1,4 @@
+import { quoted } from "../../../lib/quoted.ts";
 import { typeName, type Value } from "../../values/value.ts";
 import { facetsOf } from "../structure/definitions.ts";
 import type { OutputSource } from "../structure/template-source.ts";
@@ -16,6 +17,11 @@ export function checkOutput({ name, type, value: written }: OutputSource, value:
     checking.work.report.add("template/output-type", written.path, { name, declared: declared ?? "object", found });
     return true;
   }
-  const subject = { value, path: written.path, what: `The value of the output "${name}"`, isSecret: type.isSecure };
+  const subject = {
+    value,
+    path: written.path,
+    what: `The value of the output ${quoted(name)}`,
+    isSecret: type.isSecure,
+  };
   return checkValue(subject, type, checking);
 }

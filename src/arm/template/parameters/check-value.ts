@@ -29,6 +29,8 @@ export interface Subject {
   readonly what: string;
   /** Whether it must not be repeated. */
   readonly isSecret: boolean;
+  /** The names that lead to the part of it that is looked at. */
+  readonly within?: string;
 }
 
 export interface Checking {
@@ -50,8 +52,12 @@ export function checkValue(subject: Subject, type: TypeSource, checking: Checkin
 }
 
 function refuse(subject: Subject, reason: string, { work }: Checking): false {
-  work.report.add("template/value", subject.path, { what: subject.what, reason });
+  work.report.add("template/value", subject.path, { what: wordsFor(subject), reason });
   return false;
+}
+
+function wordsFor({ what, within }: Subject): string {
+  return within === undefined ? what : `${quoted(within)} in ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
 }
 
 const baseWords: Readonly<Record<BaseType, string>> = {
@@ -83,7 +89,7 @@ function checkAllowed(subject: Subject, { allowedValues }: TypeSource, checking:
   const folded = typeof value === "string" ? value.toLowerCase() : undefined;
   const near = allowedValues.find((allowed) => typeof allowed === "string" && allowed.toLowerCase() === folded);
   if (near !== undefined) {
-    checking.work.report.add("template/allowed-case", subject.path, { what: subject.what, allowed: String(near) });
+    checking.work.report.add("template/allowed-case", subject.path, { what: wordsFor(subject), allowed: String(near) });
     return true;
   }
   const list = listText(allowedValues.slice(0, 20).map(shown), "or");
@@ -141,16 +147,8 @@ function tupleReason(value: ArrayValue, { prefixItems, items }: TypeSource): str
 
 /** @param key of a member or an element */
 function partOf(subject: Subject, key: string | number, value: Value): Subject {
-  return {
-    ...subject,
-    value,
-    path: subject.path.below(key),
-    what: `${quoted(String(key))} in ${lowered(subject.what)}`,
-  };
-}
-
-function lowered(what: string): string {
-  return what.charAt(0).toLowerCase() + what.slice(1);
+  const within = subject.within === undefined ? String(key) : `${subject.within}.${key}`;
+  return { ...subject, value, path: subject.path.below(key), within: within.slice(0, 200) };
 }
 
 function checkMembers(subject: Subject, type: TypeSource, checking: Checking): boolean {

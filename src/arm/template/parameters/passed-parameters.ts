@@ -1,3 +1,4 @@
+import { quoted } from "../../../lib/quoted.ts";
 import { isObject, isUnknown, memberOf, spellingOf, typeName, type Value } from "../../values/value.ts";
 import { isJsonObject } from "../json.ts";
 import type { Path } from "../path.ts";
@@ -40,7 +41,7 @@ function passedEntry(name: string, entry: Value, written: Named, report: Report)
   if (isUnknown(entry)) return { name, path, value: entry, valuePath: path };
   if (!isObject(entry)) {
     report.add("template/result-type", path, {
-      what: `The entry of the parameter "${name}"`,
+      what: `The entry of the parameter ${quoted(name)}`,
       expected: "an object",
       found: typeName(entry),
     });
@@ -74,13 +75,13 @@ function writtenMember(json: unknown, ...names: readonly string[]): unknown {
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/key-vault-parameter */
 function checkReference(reference: unknown, name: string, path: Path, report: Report): void {
   if (!isJsonObject(reference)) return;
-  const what = `reference of the parameter "${name}"`;
+  const what = `reference of the parameter ${quoted(name)}`;
   const vault = writtenMember(reference, "keyVault");
   const missing = ["secretName", "keyVault"].filter((each) => writtenMember(reference, each) === undefined);
   for (const each of missing) report.add("template/missing", path, { what, name: each });
   if (isJsonObject(vault) && writtenMember(vault, "id") === undefined) {
     report.add("template/missing", path.below("keyVault"), {
-      what: `key vault of the parameter "${name}"`,
+      what: `key vault of the parameter ${quoted(name)}`,
       name: "id",
     });
   }

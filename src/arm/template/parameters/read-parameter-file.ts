@@ -1,4 +1,5 @@
 import { ownMember } from "../../../lib/own-member.ts";
+import { quoted } from "../../../lib/quoted.ts";
 import { toValue, type Value } from "../../values/value.ts";
 import { isJsonObject, isTooDeep, jsonDepthLimit } from "../json.ts";
 import type { Path } from "../path.ts";
@@ -38,7 +39,7 @@ function inputsOf(members: Members): Readonly<Record<string, unknown>> {
 }
 
 function readEntry(entry: Named, inputs: Readonly<Record<string, unknown>>, report: Report): Given | undefined {
-  const members = readMembers(entry, `entry of the parameter "${entry.name}"`, report);
+  const members = readMembers(entry, `entry of the parameter ${quoted(entry.name)}`, report);
   if (members === undefined) return undefined;
   refuseUnknown(members, ["value", "reference", "expression", "metadata"], report);
   const { name, path } = entry;
@@ -64,12 +65,13 @@ function inputOf({ json }: Named, name: string, inputs: Readonly<Record<string, 
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/key-vault-parameter */
 function checkReference(reference: Named, name: string, report: Report): void {
-  const what = `reference of the parameter "${name}"`;
+  const what = `reference of the parameter ${quoted(name)}`;
   const members = readMembers(reference, what, report);
   if (members === undefined) return;
   refuseUnknown(members, ["keyVault", "secretName", "secretVersion"], report);
   literalText(required(members, "secretName", report), what, report);
   const vault = required(members, "keyVault", report);
-  const parts = vault === undefined ? undefined : readMembers(vault, `key vault of the parameter "${name}"`, report);
+  const parts =
+    vault === undefined ? undefined : readMembers(vault, `key vault of the parameter ${quoted(name)}`, report);
   if (parts !== undefined) literalText(required(parts, "id", report), parts.what, report);
 }

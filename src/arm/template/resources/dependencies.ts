@@ -1,5 +1,6 @@
 // What a resource waits for, as it is written: ids, names, loops and symbolic names to resources.
 
+import { quoted } from "../../../lib/quoted.ts";
 import { suggest } from "../../../lib/suggest.ts";
 import { isUnknown, typeName, type Value } from "../../values/value.ts";
 import type { Written } from "../structure/template-source.ts";
@@ -40,7 +41,7 @@ function targetsOf(written: Written, draft: Draft, run: Run): readonly Draft[] {
   if (found.length > 1 && !isOneLoop(found)) {
     report.add("template/ambiguous-dependency", written.path, {
       name: text,
-      types: [...new Set(found.map(({ source }) => source.type))].join(", "),
+      types: [...new Set(found.map(({ source }) => quoted(source.type)))].slice(0, 10).join(", "),
     });
   }
   return found;
@@ -75,9 +76,9 @@ function isOneLoop(found: readonly Draft[]): boolean {
 
 /** What is not known may be anything; and where a resource is missing because of a fault, that one may be meant. */
 function reportUnknown(text: string, written: Written, { table, names }: Run): void {
-  if (table.isPartial || isVague(text)) return;
+  if (table.isPartial || isVague(text) || names.work.report.isFull) return;
   const candidates = [...new Set(table.drafts.flatMap(({ source, name }) => [source.symbolicName ?? name]))];
-  const suggestion = suggest(text.slice(text.lastIndexOf("/") + 1), candidates.slice(0, 2000));
+  const suggestion = suggest(text.slice(text.lastIndexOf("/") + 1), candidates.slice(0, 200));
   names.work.report.add("template/unknown-dependency", written.path, {
     target: text,
     ...(suggestion === undefined ? {} : { suggestion }),

@@ -1,4 +1,5 @@
 // Dependencies as a whole: nothing may wait for itself, and no resource may be there twice.
+import { printable } from "../../../lib/printable.ts";
 import type { Draft } from "./draft.ts";
 import type { Run } from "./run.ts";
 
@@ -43,7 +44,8 @@ function findCycle(start: Draft, edges: Edges, done: Set<Draft>): readonly Draft
 const shownAtMost = 500;
 
 function shortened(chain: string): string {
-  return chain.length <= shownAtMost ? chain : `${chain.slice(0, shownAtMost - 1)}…`;
+  const text = printable(chain);
+  return text.length <= shownAtMost ? text : `${text.slice(0, shownAtMost - 1)}…`;
 }
 
 function shownName({ source, loop, name }: Draft): string {

@@ -25,6 +25,7 @@ export class Table {
   bySymbol(text: string): readonly Draft[] | undefined {
     const whole = this.#bySymbol.get(text.toLowerCase());
     if (whole !== undefined) return whole;
+    if (!text.endsWith("]")) return undefined;
     const [, symbol, index] = /^(.+)\[(\d+)\]$/.exec(text) ?? [];
     if (symbol === undefined) return undefined;
     return this.#bySymbol.get(symbol.toLowerCase())?.filter(({ loop }) => loop?.index === Number(index));

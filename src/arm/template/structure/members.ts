@@ -1,3 +1,4 @@
+import { quoted } from "../../../lib/quoted.ts";
 import { suggest } from "../../../lib/suggest.ts";
 import { kindOfString } from "../../expression/classify.ts";
 import { isJsonObject, jsonWords } from "../json.ts";
@@ -48,7 +49,7 @@ export function readMembers(written: Written, what: string, report: Report): Mem
 export function refuseUnknown(members: Members, known: readonly string[], report: Report): void {
   const names = new Set(known.map((name) => name.toLowerCase()));
   for (const { name, path } of members.all) {
-    if (names.has(name.toLowerCase())) continue;
+    if (names.has(name.toLowerCase()) || report.isFull) continue;
     const suggestion = suggest(name, known);
     const params = { what: members.what, name, ...(suggestion === undefined ? {} : { suggestion }) };
     report.add("template/unknown-member", path, params, { at: "key" });
@@ -66,11 +67,11 @@ export function required(members: Members, name: string, report: Report): Named 
 export function literalText(found: Named | undefined, what: string, report: Report): string | undefined {
   if (found === undefined) return undefined;
   if (typeof found.json !== "string") {
-    wrongType(found, `"${found.name}" of the ${what}`, "a text", report);
+    wrongType(found, `${quoted(found.name)} of the ${what}`, "a text", report);
     return undefined;
   }
   if (kindOfString(found.json) !== "expression") return found.json;
-  report.add("template/not-literal", found.path, { what: `"${found.name}" of the ${what}` });
+  report.add("template/not-literal", found.path, { what: `${quoted(found.name)} of the ${what}` });
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { quoted } from "../../../lib/quoted.ts";
 import { suggest } from "../../../lib/suggest.ts";
 import { kindOfString } from "../../expression/classify.ts";
 import { isJsonArray, isJsonObject } from "../json.ts";
@@ -57,7 +58,11 @@ function readResource(
   reading: ResourceReading,
 ): ResourceSource | undefined {
   const { report } = reading;
-  const members = readMembers(written, symbolicName === undefined ? "resource" : `resource "${symbolicName}"`, report);
+  const members = readMembers(
+    written,
+    symbolicName === undefined ? "resource" : `resource ${quoted(symbolicName)}`,
+    report,
+  );
   if (members === undefined) return undefined;
   const extension = members.get("import") ?? members.get("extension");
   if (extension !== undefined) {
@@ -94,7 +99,7 @@ function doubtUnknown(members: Members, report: Report): void {
   const known = new Set(ofProvider.map((name) => name.toLowerCase()));
   for (const { name, path } of members.all) {
     const folded = name.toLowerCase();
-    if (known.has(folded) || ofEngine.has(folded)) continue;
+    if (known.has(folded) || ofEngine.has(folded) || report.isFull) continue;
     const suggestion = suggest(name, [...ofProvider, "apiVersion", "condition", "copy", "dependsOn", "scope", "name"]);
     const params = { name, ...(suggestion === undefined ? {} : { suggestion }) };
     report.add("template/unknown-resource-member", path, params, { at: "key" });

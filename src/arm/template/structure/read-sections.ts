@@ -1,4 +1,5 @@
 // The sections of a template, resources apart.
+import { quoted } from "../../../lib/quoted.ts";
 import { isJsonArray } from "../json.ts";
 import type { Report } from "../report.ts";
 import { literalText, type Members, readMembers, refuseUnknown, required, wrongType } from "./members.ts";
@@ -37,8 +38,8 @@ const typeMembers = [
 /** The objects of a section whose members are objects: parameters, outputs and so on. A broken one is left out. */
 function entriesOf(section: Named | undefined, what: string, report: Report): readonly Members[] {
   if (section === undefined) return [];
-  return (readMembers(section, `section "${section.name}"`, report)?.all ?? []).flatMap((each) => {
-    const members = readMembers(each, `${what} "${each.name}"`, report);
+  return (readMembers(section, `section ${quoted(section.name)}`, report)?.all ?? []).flatMap((each) => {
+    const members = readMembers(each, `${what} ${quoted(each.name)}`, report);
     return members === undefined ? [] : [members];
   });
 }
@@ -122,7 +123,8 @@ function readFunction(name: string, members: Members, reading: TypeReading): Fun
   const { report } = reading;
   refuseUnknown(members, ["parameters", "output", "metadata"], report);
   const output = required(members, "output", report);
-  const parts = output === undefined ? undefined : readMembers(output, `output of ${name}()`, report);
+  const parts =
+    output === undefined ? undefined : readMembers(output, `output of the function ${quoted(name)}`, report);
   if (parts === undefined) return undefined;
   refuseUnknown(parts, [...typeMembers, "value"], report);
   const value = required(parts, "value", report);
@@ -138,11 +140,15 @@ function readFunctionParameters(
 ): readonly ParameterSource[] {
   if (list === undefined) return [];
   if (!isJsonArray(list.json)) {
-    wrongType(list, `"parameters" of ${owner}()`, "an array", reading.report);
+    wrongType(list, `"parameters" of the function ${quoted(owner)}`, "an array", reading.report);
     return [];
   }
   return list.json.flatMap((json, index) => {
-    const members = readMembers({ json, path: list.path.below(index) }, `parameter of ${owner}()`, reading.report);
+    const members = readMembers(
+      { json, path: list.path.below(index) },
+      `parameter of the function ${quoted(owner)}`,
+      reading.report,
+    );
     if (members === undefined) return [];
     refuseUnknown(members, [...typeMembers, "name"], reading.report);
     const name = literalText(required(members, "name", reading.report), members.what, reading.report);

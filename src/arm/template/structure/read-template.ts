@@ -1,4 +1,5 @@
 // The shape of a template: everything that Azure would refuse before it evaluates anything, all at once.
+import { quoted } from "../../../lib/quoted.ts";
 import type { DeploymentScope } from "../../deployment-context.ts";
 import { isJsonObject, jsonWords } from "../json.ts";
 import type { Report } from "../report.ts";
@@ -88,10 +89,10 @@ function doubtExtensions(members: Members, report: Report): void {
     if (found === undefined) continue;
     if (isJsonObject(found.json)) {
       if (Object.keys(found.json).length > 0)
-        report.add("template/unsupported", found.path, { what: `The section "${name}"` }, { at: "key" });
+        report.add("template/unsupported", found.path, { what: `The section ${quoted(name)}` }, { at: "key" });
     } else
       report.add("template/wrong-type", found.path, {
-        what: `The section "${name}"`,
+        what: `The section ${quoted(name)}`,
         expected: "an object",
         found: jsonWords(found.json),
       });

@@ -1,3 +1,4 @@
+import { quoted } from "../../../lib/quoted.ts";
 import { unescaped } from "../../expression/classify.ts";
 import { isInt, toValue, type Value } from "../../values/value.ts";
 import { isJsonArray, isJsonObject, jsonWords } from "../json.ts";
@@ -66,7 +67,7 @@ function refuseNewer(members: Members, { version, report }: TypeReading): void {
   for (const name of ofVersion2) {
     const found = members.get(name);
     if (found !== undefined) {
-      const what = `"${found.name}" of the ${members.what}`;
+      const what = `${quoted(found.name)} of the ${members.what}`;
       report.add("template/needs-version-2", found.path, { what }, { at: "key" });
     }
   }
@@ -110,7 +111,7 @@ function decoded(segment: string): string {
 function flag(members: Members, name: string, report: Report): boolean | undefined {
   const found = members.get(name);
   if (found === undefined || typeof found.json === "boolean") return found?.json === true;
-  wrongType(found, `"${found.name}" of the ${members.what}`, "true or false", report);
+  wrongType(found, `${quoted(found.name)} of the ${members.what}`, "true or false", report);
   return undefined;
 }
 
@@ -118,7 +119,7 @@ function bound(members: Members, name: string, report: Report): number | bigint 
   const found = members.get(name);
   if (found === undefined) return undefined;
   if ((typeof found.json === "number" || typeof found.json === "bigint") && isInt(found.json)) return found.json;
-  wrongType(found, `"${found.name}" of the ${members.what}`, "a whole number", report);
+  wrongType(found, `${quoted(found.name)} of the ${members.what}`, "a whole number", report);
   return undefined;
 }
 
@@ -140,7 +141,7 @@ function propertiesOf(members: Members, reading: TypeReading): ReadonlyMap<strin
 function typesByName(written: Written, what: string, reading: TypeReading): ReadonlyMap<string, TypeSource> {
   const types = new Map<string, TypeSource>();
   for (const each of readMembers(written, what, reading.report)?.all ?? []) {
-    const type = typeAt(each, `type of "${each.name}"`, reading);
+    const type = typeAt(each, `type of ${quoted(each.name)}`, reading);
     if (type !== undefined) types.set(each.name, type);
   }
   return types;
@@ -155,8 +156,8 @@ function typeOrFlag(members: Members, name: string, reading: TypeReading): TypeS
   const found = members.get(name);
   if (found === undefined) return true;
   if (typeof found.json === "boolean") return found.json;
-  if (isJsonObject(found.json)) return typeAt(found, `"${found.name}" of the ${members.what}`, reading) ?? true;
-  wrongType(found, `"${found.name}" of the ${members.what}`, "a type, true or false", reading.report);
+  if (isJsonObject(found.json)) return typeAt(found, `${quoted(found.name)} of the ${members.what}`, reading) ?? true;
+  wrongType(found, `${quoted(found.name)} of the ${members.what}`, "a type, true or false", reading.report);
   return true;
 }
 
