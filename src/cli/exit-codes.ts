@@ -7,9 +7,7 @@ export const exitCodes = {
   errors: 1,
   /** The command line itself is wrong. */
   usage: 2,
-  /** `--check` found committed output out of date. */
-  outOfDate: 3,
-  /** `diff` found differences. */
+  /** `--check` found committed output out of date, or `diff` found differences. */
   differs: 3,
   /** A defect of Slipway. */
   defect: 70,
@@ -22,5 +20,5 @@ export function exitCodeOf(diagnostics: readonly Diagnostic[]): ExitCode {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.some(({ code }) => code.startsWith("option/"))) return exitCodes.usage;
   if (errors.length > 0) return exitCodes.errors;
-  return diagnostics.some(({ code }) => code === "output/out-of-date") ? exitCodes.outOfDate : exitCodes.fine;
+  return diagnostics.some(({ code }) => code === "output/out-of-date") ? exitCodes.differs : exitCodes.fine;
 }

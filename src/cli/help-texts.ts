@@ -116,5 +116,5 @@ Examples:
   slipway schema > cluster.schema.json
 `;
 
-export const exitCodesHelp = `Exit codes: 0 fine, 1 the definition or template has errors, 2 wrong usage, 3 --check found output out of date, 70 a defect of Slipway.
+export const exitCodesHelp = `Exit codes: 0 fine, 1 the definition or template has errors, 2 wrong usage, 3 --check or diff found a difference, 70 a defect of Slipway.
 `;

@@ -21,7 +21,7 @@ const words: Readonly<Record<Action, string>> = {
 
 const severities: Readonly<Record<Severity, string>> = { danger: "Danger", caution: "Caution", notice: "Notice" };
 
-/** By this a workflow finds its comment again, to bring it up to date. */
+/** By this a workflow finds its comment among others. */
 const marker = "<!-- slipway diff -->";
 
 /** Summary, table, details; never longer than GitHub takes, and telling what was left out. */
