@@ -22,6 +22,20 @@ test("a place of its own goes before the pointer's", () => {
   expect(toDiagnostic(found, () => place(1)).location).toEqual(place(7));
 });
 
+test("a part of a text in another file is located there, and its beginning is the offset", () => {
+  const found = problem("document/empty", "/a", {}, { file: "g", span: { start: 3, end: 5 }, related: ["/b"] });
+  const asked: unknown[] = [];
+  const diagnostic = toDiagnostic(found, (pointer, at, part) => {
+    asked.push([pointer, at, part?.file, part?.span]);
+    return place(1);
+  });
+  expect(diagnostic.offset).toBe(3);
+  expect(asked).toEqual([
+    ["/a", "value", "g", { start: 3, end: 5 }],
+    ["/b", "value", "g", undefined],
+  ]);
+});
+
 test("without a place there is none", () => {
   expect(toDiagnostic(problem("document/empty", "", {}), () => undefined)).not.toHaveProperty("location");
 });

@@ -8,6 +8,21 @@ describe("toJson", () => {
     );
   });
 
+  it("keeps the digits of an integer beyond 2^53, and prints all else as ever", () => {
+    const rest = {
+      list: [[], {}, [{ a: '\u2028"\n' }]],
+      none: null,
+      "": -0,
+      flag: false,
+      part: 1.5e21,
+      __proto__x: [1],
+    };
+    expect(toJson({ big: -9223372036854775808n, rest })).toBe(
+      toJson({ big: "BIG", rest }).replace('"BIG"', "-9223372036854775808"),
+    );
+    expect(toJson(9007199254740993n)).toBe("9007199254740993\n");
+  });
+
   it.each([
     [undefined, ""],
     [{ a: { "b/c": undefined } }, "/a/b~1c"],
