@@ -4,13 +4,16 @@ import { Fault } from "./fault.ts";
 
 /** Azure takes templates of 4 MB: no text and no collection of more is of use. In UTF-16 units, and in parts. */
 const sizeLimit = 4 * 1024 * 1024;
-/** Steps of one expansion: some hundred times what 800 resources need, and still a second or two. */
-const stepLimit = 20_000_000;
+/** Each array, object and call takes memory, however short its text is. */
+const partLimit = 200_000;
+/** Steps of one expansion: some fifty times what 800 resources need, and still a second or two. */
+const stepLimit = 10_000_000;
 /** Arrays in arrays, calls in calls: no work of a person goes deeper, and whoever walks it has a stack that ends. */
 const depthLimit = 500;
 
 interface Extent {
   readonly size: number;
+  readonly parts: number;
   readonly depth: number;
 }
 
@@ -18,6 +21,8 @@ interface Extent {
 export class Budget {
   #steps = stepLimit;
   #nesting = 0;
+  /** Parts that were looked at to find out how large values are. */
+  #measured = 0;
   readonly #extents = new WeakMap<object, Extent>();
 
   /** Counts steps of work. @throws Fault when there are too many */
@@ -60,10 +65,11 @@ export class Budget {
 
   /** Counts a value that a function has made, and hands it on. @throws Fault when it is too large or too deep */
   admit(value: Value, span: Span): Value {
-    if (typeof value === "string" ? value.length > sizeLimit : this.sizeOf(value) > sizeLimit) {
-      throw new Fault("expression/too-large", {}, span);
-    }
-    if (this.#extentOf(value).depth > depthLimit) throw new Fault("expression/too-deep", {}, span);
+    const { size, parts, depth } = this.#extentOf(value);
+    if (size > sizeLimit || parts > partLimit) throw new Fault("expression/too-large", {}, span);
+    if (depth > depthLimit) throw new Fault("expression/too-deep", {}, span);
+    this.spend(this.#measured >> 2, span);
+    this.#measured = 0;
     return value;
   }
 
@@ -73,7 +79,7 @@ export class Budget {
   }
 
   #extentOf(value: Value): Extent {
-    if (typeof value === "string") return { size: value.length + 2, depth: 0 };
+    if (typeof value === "string") return { size: value.length + 2, parts: 0, depth: 0 };
     if (value instanceof Unknown) return this.#expressionExtent(value.expression);
     if (!isArray(value) && !isObject(value)) return scalar;
     const known = this.#extents.get(value);
@@ -100,18 +106,20 @@ export class Budget {
   }
 
   #remember(key: object, own: number, parts: readonly Extent[]): Extent {
-    let [size, depth] = [own, 0];
+    let [size, count, depth] = [own, 1, 0];
     for (const part of parts) {
       size += part.size + 1;
+      count += part.parts;
       if (part.depth > depth) depth = part.depth;
     }
-    const extent = { size, depth: depth + 1 };
+    this.#measured += parts.length;
+    const extent = { size, parts: count, depth: depth + 1 };
     this.#extents.set(key, extent);
     return extent;
   }
 }
 
-const scalar: Extent = { size: 8, depth: 0 };
+const scalar: Extent = { size: 8, parts: 0, depth: 0 };
 
 /** The length of what an expression itself writes, and the expressions in it. */
 function partsOf(expression: Exclude<Expression, { readonly kind: "literal" }>): [number, readonly Expression[]] {

@@ -1,6 +1,6 @@
 // Expression to value. What is known is computed; what only the deployment knows stays an expression, with everything
 // around it filled in.
-import type { Call, ElementAccess, Expression } from "../expression/syntax.ts";
+import type { Call, ElementAccess, Expression, MemberAccess } from "../expression/syntax.ts";
 import { findFunction } from "../functions/function-table.ts";
 import type { StrictFunction, TemplateFunction } from "../functions/template-function.ts";
 import { allCauses, isUnknown, Unknown, unknownPart, type Value } from "../values/value.ts";
@@ -15,23 +15,53 @@ import { leftStanding, literal } from "./standing.ts";
  */
 export function evaluate(expression: Expression, scope: Scope): Value {
   scope.budget.spend(1, expression.span);
-  switch (expression.kind) {
-    case "literal":
-      return expression.value;
-    case "member": {
-      const target = evaluate(expression.target, scope);
-      if (!isUnknown(target)) return member(target, expression.name, { span: expression.span, budget: scope.budget });
-      return new Unknown({ ...expression, target: target.expression }, target.causes);
-    }
-    case "element":
-      return elementOf(expression, scope);
-    case "call":
-      scope.budget.enter(expression.span);
-      try {
-        return scope.budget.admit(evaluateCall(expression, scope), expression.span);
-      } finally {
-        scope.budget.leave();
-      }
+  if (expression.kind === "literal") return expression.value;
+  if (expression.kind !== "call") return evaluateAccess(expression, scope);
+  scope.budget.enter(expression.span);
+  try {
+    return scope.budget.admit(evaluateCall(expression, scope), expression.span);
+  } finally {
+    scope.budget.leave();
+  }
+}
+
+type Access = MemberAccess | ElementAccess;
+
+/** Members of members are walked in a loop: there may be more of them than the stack can bear. */
+function evaluateAccess(last: Access, scope: Scope): Value {
+  const accesses: Access[] = [];
+  let target: Expression = last;
+  while (target.kind === "member" || target.kind === "element") {
+    accesses.push(target);
+    target = target.target;
+  }
+  let value = evaluate(target, scope);
+  for (const access of accesses.reverse()) {
+    scope.budget.spend(1, access.span);
+    value = access.kind === "member" ? memberOf(value, access, scope) : elementOf(value, access, scope);
+  }
+  return value;
+}
+
+function memberOf(target: Value, access: MemberAccess, { budget }: Scope): Value {
+  if (!isUnknown(target)) return member(target, access.name, { span: access.span, budget });
+  return new Unknown({ ...access, target: target.expression }, target.causes);
+}
+
+function elementOf(target: Value, access: ElementAccess, scope: Scope): Value {
+  const key = keyOf(access, scope);
+  if (!isUnknown(target) && !isUnknown(key)) return element(target, key, { span: access.span, budget: scope.budget });
+  const parts = { target: literal(target, access.target.span), key: literal(key, access.key.span) };
+  return new Unknown({ ...access, ...parts }, allCauses([target, key]));
+}
+
+function keyOf({ key }: ElementAccess, scope: Scope): Value {
+  if (key.kind === "literal") return key.value;
+  scope.budget.enter(key.span);
+  try {
+    return evaluate(key, scope);
+  } finally {
+    scope.budget.leave();
   }
 }
 
@@ -58,14 +88,4 @@ function apply(found: TemplateFunction, call: Call, scope: Scope): Value {
 function isBeyond({ unknowns }: StrictFunction, arg: Value): boolean {
   if (unknowns === "any") return false;
   return unknowns === "parts" ? isUnknown(arg) : unknownPart(arg) !== undefined;
-}
-
-function elementOf(expression: ElementAccess, scope: Scope): Value {
-  const target = evaluate(expression.target, scope);
-  const key = evaluate(expression.key, scope);
-  if (isUnknown(target) || isUnknown(key)) {
-    const parts = { target: literal(target, expression.target.span), key: literal(key, expression.key.span) };
-    return new Unknown({ ...expression, ...parts }, allCauses([target, key]));
-  }
-  return element(target, key, { span: expression.span, budget: scope.budget });
 }

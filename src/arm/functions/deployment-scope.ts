@@ -40,9 +40,22 @@ function surroundings({ name, scopes, members }: Surroundings): StrictFunction {
         };
         throw new Fault("expression/not-here", params, call.span);
       }
-      return partlyKnown(members(scope.context, scope.deploymentScope), call);
+      return remembered(scope.context, `${scope.deploymentScope} ${call.name}`, () =>
+        partlyKnown(members(scope.context, scope.deploymentScope), call),
+      );
     },
   });
+}
+
+/** What surrounds a deployment is asked for by nearly every resource, and is the same for all. */
+const memory = new WeakMap<DeploymentContext, Map<string, Value>>();
+
+function remembered(context: DeploymentContext, key: string, make: () => Value): Value {
+  const values = memory.get(context) ?? new Map<string, Value>();
+  memory.set(context, values);
+  const value = values.get(key) ?? make();
+  values.set(key, value);
+  return value;
 }
 
 /** An object in which each member that is not told stands as the call would have to be written to get it. */

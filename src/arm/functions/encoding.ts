@@ -84,20 +84,25 @@ function percentEncoded(text: string): string {
   );
 }
 
-/** Every run of %XX that is UTF-8 as the text it stands for; whatever is none stays as it is. */
+/** Every character that is written as %XX in UTF-8; whatever is no UTF-8 stays as it is. */
 function percentDecoded(text: string): string {
-  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
-    return textOfEscapes(run) ?? run.replace(character, (escapes) => textOfEscapes(escapes) ?? escapes);
-  });
+  return text.replace(escapedCharacters, decodeURIComponent);
 }
 
-/** One character in UTF-8, as far as the first byte tells its length; or a byte that begins none. */
-const character = /%[C-Dc-d].%[89ABab].|%[Ee].(?:%[89ABab].){2}|%[Ff].(?:%[89ABab].){3}|%../g;
-
-function textOfEscapes(escapes: string): string | undefined {
-  try {
-    return decodeURIComponent(escapes);
-  } catch {
-    return undefined;
-  }
-}
+/** Runs of characters in UTF-8. Source: https://www.rfc-editor.org/rfc/rfc3629#section-4 */
+const escapedCharacters = new RegExp(
+  `(?:${[
+    "%[0-7].",
+    "%(?:C[2-9A-F]|D.)%T",
+    "%E0%[AB].%T",
+    "%(?:E[1-9ABCEF])%T%T",
+    "%ED%[89].%T",
+    "%F0%[9AB].%T%T",
+    "%F[123]%T%T%T",
+    "%F4%8.%T%T",
+  ]
+    .join("|")
+    .replaceAll("%T", "%[89AB].")
+    .replaceAll(".", "[0-9A-F]")})+`,
+  "gi",
+);

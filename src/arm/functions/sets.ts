@@ -8,7 +8,6 @@ import {
   isUnknown,
   newObject,
   type ObjectValue,
-  spellingOf,
   unknownPart,
   type Value,
 } from "../values/value.ts";
@@ -64,23 +63,33 @@ function union(args: readonly Value[], site: CallSite): Value {
 /** Undefined where an unknown member may be an object, and so may have to be merged with another. */
 function mergedObjects(left: ObjectValue, right: ObjectValue, site: CallSite): ObjectValue | undefined {
   const merged = newObject();
-  const spellings = new Map<string, string>();
-  for (const [name, value] of Object.entries(left)) {
-    merged[name] = value;
-    spellings.set(name.toLowerCase(), name);
-  }
-  site.scope.budget.spend(spellings.size + Object.keys(right).length, site.call.span);
+  for (const [name, value] of Object.entries(left)) merged[name] = value;
+  const spellings = spellingsOf(left, site);
+  site.scope.budget.spend(Object.keys(right).length, site.call.span);
   for (const [name, value] of Object.entries(right)) {
-    const spelling = spellings.get(name.toLowerCase()) ?? name;
+    const spelling = spellings(name) ?? name;
     const before = merged[spelling];
-    if ((isUnknown(before) && (isUnknown(value) || isObject(value))) || (isObject(before) && isUnknown(value)))
+    if (isUnknown(before) ? isUnknown(value) || isObject(value) : isObject(before) && isUnknown(value))
       return undefined;
     const member = isObject(before) && isObject(value) ? mergedObjects(before, value, site) : value;
     if (member === undefined) return undefined;
     merged[spelling] = member;
-    spellings.set(name.toLowerCase(), spelling);
   }
   return merged;
+}
+
+/** How an object spells a name, asked for many names: they are folded once, where one is not spelt as it is. */
+function spellingsOf(object: ObjectValue, { scope, call }: CallSite): (name: string) => string | undefined {
+  let folded: Map<string, string> | undefined;
+  return (name) => {
+    if (Object.hasOwn(object, name)) return name;
+    if (folded === undefined) {
+      const names = Object.keys(object);
+      scope.budget.spend(names.length, call.span);
+      folded = new Map(names.map((each) => [each.toLowerCase(), each]));
+    }
+    return folded.get(name.toLowerCase());
+  };
 }
 
 function unique(array: ArrayValue, site: CallSite): ArrayValue {
@@ -98,12 +107,12 @@ function commonElements(args: readonly Value[], site: CallSite): Value {
 }
 
 function commonMembers([first = {}, ...rest]: readonly ObjectValue[], site: CallSite): Value {
+  const others = rest.map((object) => ({ object, spelling: spellingsOf(object, site) }));
   const common = newObject();
   for (const [name, value] of Object.entries(first)) {
-    const isEverywhere = rest.every((other) => {
-      if (!Object.hasOwn(other, name)) site.scope.budget.spend(Object.keys(other).length, site.call.span);
-      const spelling = spellingOf(other, name);
-      return spelling !== undefined && keyFor(other[spelling] ?? null, site) === keyFor(value, site);
+    const isEverywhere = others.every(({ object, spelling }) => {
+      const other = spelling(name);
+      return other !== undefined && keyFor(object[other] ?? null, site) === keyFor(value, site);
     });
     if (isEverywhere) common[name] = value;
   }

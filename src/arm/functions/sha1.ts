@@ -28,8 +28,8 @@ function padded(bytes: Uint8Array): DataView {
 function spread(message: DataView, at: number, words: Int32Array): void {
   for (let index = 0; index < 16; index += 1) words[index] = message.getInt32(at + index * 4);
   for (let index = 16; index < 80; index += 1) {
-    const before = (distance: number): number => words[index - distance] ?? 0;
-    words[index] = rotateLeft(before(3) ^ before(8) ^ before(14) ^ before(16), 1);
+    const [a = 0, b = 0, c = 0, d = 0] = [words[index - 3], words[index - 8], words[index - 14], words[index - 16]];
+    words[index] = rotateLeft(a ^ b ^ c ^ d, 1);
   }
 }
 

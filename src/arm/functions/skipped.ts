@@ -29,7 +29,7 @@ export function lookAt(expression: Expression, site: CallSite): void {
 function harmless(fault: unknown, { scope }: CallSite): Fault {
   if (!(fault instanceof Fault) || /\/too-(?:much-work|deep|large)$/.test(fault.code)) throw fault;
   // To word a fault, names that come near are looked for: that is far more work than a step.
-  scope.budget.spend(1000, fault.span);
+  scope.budget.spend(3000, fault.span);
   return fault;
 }
 

@@ -10,7 +10,7 @@ import { type CallSite, ofKnown, type TemplateFunction } from "./template-functi
 export const stringFunctions: readonly TemplateFunction[] = [
   ofKnown({ name: "toLower", min: 1, max: 1, apply: (args, site) => lowerCase(lettersAt(args, 0, site)) }),
   ofKnown({ name: "toUpper", min: 1, max: 1, apply: (args, site) => capitals(args, 0, site) }),
-  ofKnown({ name: "trim", min: 1, max: 1, apply: (args, site) => trimmed(stringAt(args, 0, site)) }),
+  ofKnown({ name: "trim", min: 1, max: 1, apply: (args, site) => trimmed(lettersAt(args, 0, site)) }),
   ofKnown({
     name: "startsWith",
     min: 2,

@@ -28,7 +28,11 @@ export function trimmed(text: string): string {
   return text.slice(start, end);
 }
 
-function isSpace(character = ""): boolean {
-  // The byte order mark is white space to JavaScript only, the next line to all others.
-  return character === "\u0085" || (character !== "\ufeff" && character.trim() === "");
+/** Source: https://learn.microsoft.com/dotnet/api/system.char.iswhitespace */
+const spaces: ReadonlySet<string | undefined> = new Set(
+  "\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+);
+
+function isSpace(character: string | undefined): boolean {
+  return spaces.has(character);
 }

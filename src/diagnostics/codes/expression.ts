@@ -84,7 +84,7 @@ export const expressionCodes = {
   }),
   "expression/too-large": codeEntry<Record<string, never>>({
     severity: "error",
-    message: () => "The expression makes a value of more than 4 MB.",
+    message: () => "The expression makes a value of more than 4 MB, or of more than 200,000 arrays and objects.",
     explain:
       "A template may have 4 MB after it is expanded, so no value in it can be larger. Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices",
   }),
