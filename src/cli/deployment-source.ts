@@ -15,7 +15,7 @@ import { readLockIn } from "./sources/lock-in-tree.ts";
 import { outputFolderIn } from "./sources/output-folder-in.ts";
 import { readGivenParameters } from "./sources/read-given-parameters.ts";
 import type { SourcePlace, SourceTree } from "./sources/source-tree.ts";
-import { jsonDocument, startOf } from "./templates/read-json-file.ts";
+import { isBicep, jsonDocument, startOf } from "./templates/read-json-file.ts";
 import type { ParameterFile } from "./templates/read-parameters.ts";
 import { type SourceTexts, sourceTexts } from "./templates/source-texts.ts";
 import type { Terminal } from "./terminal.ts";
@@ -104,6 +104,10 @@ async function loadFolder(place: SourcePlace, loading: Loading): Promise<Deploym
 
 async function loadFile({ tree, path }: SourcePlace, loading: Loading): Promise<DeploymentSource | undefined> {
   const { report, name, texts } = loading;
+  if (isBicep(path)) {
+    report.addProblems([problem("document/bicep", "", { file: name }, startOf(name))], name);
+    return undefined;
+  }
   const { value: source, problems } = await tree.read(path);
   report.addProblems(problems, name);
   if (source === undefined) return undefined;

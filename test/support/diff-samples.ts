@@ -66,3 +66,10 @@ export function securityRule(source: string, parts: RuleParts = {}): Resource {
   const properties = { priority: 100, direction, access, protocol: "Tcp", ...ends, destinationPortRange: port };
   return { name, properties };
 }
+
+/** Where samples are deployed to. */
+export const samplePlace = {
+  subscription: sampleContext.subscription.subscriptionId,
+  resourceGroup: sampleContext.resourceGroup.name,
+  isPlaceholder: false,
+};

@@ -1,5 +1,6 @@
 import type { DeploymentContext } from "../../arm/index.ts";
 import { catalog } from "../../catalog/catalog.ts";
+import { problem } from "../../diagnostics/problem.ts";
 import { toDiagnostic } from "../../diagnostics/to-diagnostic.ts";
 import type { DeploymentDiff } from "../../diff/deployment-diff.ts";
 import { diffDeployments } from "../../diff/diff-deployments.ts";
@@ -29,25 +30,29 @@ export function diffCommand(invocation: Invocation): Promise<ExitCode> {
   );
 }
 
-interface Surroundings {
+interface Reading {
   readonly report: Report;
   readonly terminal: Terminal;
 }
 
-async function compare(options: DiffOptions, { report, terminal }: Surroundings): Promise<ExitCode> {
+async function compare(options: DiffOptions, { report, terminal }: Reading): Promise<ExitCode> {
   const names = await sidesOf(options, terminal);
   report.addProblems(names.problems, options.old);
-  const context = await contextOf(options, { report, terminal });
+  const place = await placeOf(options, { report, terminal });
   const overrides = readOverrides({ set: options.set, files: [options.new ?? options.old] }, report);
-  if (names.value === undefined || context === undefined || overrides === undefined) return failed(report);
+  if (names.value === undefined || place === undefined || overrides === undefined) return failed(report);
   const { output, parameters } = options;
   const common = { output, report, terminal };
   const sources = await loadBoth(
     { ...common, name: names.value.old, parameters: [...parameters, ...options.oldParameters] },
     { ...common, name: names.value.new, parameters: [...parameters, ...options.newParameters], overrides },
   );
-  const old = sources.old && expandSource(sources.old, context, report);
-  const now = sources.new && expandSource(sources.new, context, report);
+  if (sources.new !== undefined && sources.new.kind !== "definition" && overrides.length > 0) {
+    report.addProblems([setOfNoDefinition], options.new);
+    return report.finish();
+  }
+  const old = sources.old && expandSource(sources.old, place.context, report);
+  const now = sources.new && expandSource(sources.new, place.context, report);
   if (sources.old === undefined || sources.new === undefined || old === undefined || now === undefined)
     return failed(report);
   const diff = diffDeployments({
@@ -57,9 +62,14 @@ async function compare(options: DiffOptions, { report, terminal }: Surroundings)
     secretParameters: changedSecrets(sources.old, sources.new),
     refusals: sources.new.refusals,
   });
-  terminal.writeOut(rendered(diffView(diff, names.value), options, terminal));
+  terminal.writeOut(rendered(diffView(diff, names.value, place.surroundings), options, terminal));
   return exitCodeFor(diff, options);
 }
+
+const setOfNoDefinition = problem("option/usage", "", {
+  message: "--set replaces a value of a definition, and the new side is none.",
+  hint: "Name a definition, or give a template its values with --new-parameters NAME=VALUE.",
+});
 
 async function failed(report: Report): Promise<ExitCode> {
   const code = await report.finish();
@@ -81,16 +91,15 @@ async function loadBoth(old: LoadRequest, now: LoadRequest): Promise<Sources> {
 }
 
 /** So that names and ids can be compared where nobody says where the deployment goes. */
-const placeholders = {
-  subscription: { subscriptionId: "00000000-0000-0000-0000-000000000000" },
-  resourceGroup: { name: "example" },
-};
+const placeholders = { subscription: "00000000-0000-0000-0000-000000000000", resourceGroup: "example" } as const;
+
+interface Place {
+  readonly context: DeploymentContext;
+  readonly surroundings: DiffView["surroundings"];
+}
 
 /** Both sides are expanded in the same surroundings. */
-async function contextOf(
-  options: DiffOptions,
-  { report, terminal }: Surroundings,
-): Promise<DeploymentContext | undefined> {
+async function placeOf(options: DiffOptions, { report, terminal }: Reading): Promise<Place | undefined> {
   const texts = sourceTexts();
   const { value, problems } = await readContext(options, { terminal, texts });
   const locate = texts.locateFrom(options.context ?? "");
@@ -100,8 +109,18 @@ async function contextOf(
     texts.textOf,
   );
   if (value === undefined) return undefined;
-  const { context } = value;
-  return { ...placeholders, ...context, resourceGroup: { ...placeholders.resourceGroup, ...context.resourceGroup } };
+  const { subscription, resourceGroup } = value.context;
+  const surroundings = {
+    subscription: subscription?.subscriptionId ?? placeholders.subscription,
+    resourceGroup: resourceGroup?.name ?? placeholders.resourceGroup,
+    isPlaceholder: subscription === undefined || resourceGroup?.name === undefined,
+  };
+  const context = {
+    ...value.context,
+    subscription: { ...subscription, subscriptionId: surroundings.subscription },
+    resourceGroup: { ...resourceGroup, name: surroundings.resourceGroup },
+  };
+  return { context, surroundings };
 }
 
 function rendered(view: DiffView, { format }: DiffOptions, { hasColours }: Terminal): string {

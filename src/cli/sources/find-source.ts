@@ -8,7 +8,8 @@ import type { SourcePlace } from "./source-tree.ts";
 /** A name that may be `REV:path`: its two parts, split at the first colon. */
 export function revisionPath(name: string): { readonly revision: string; readonly path: string } | undefined {
   const at = name.indexOf(":");
-  return at < 1 ? undefined : { revision: name.slice(0, at), path: name.slice(at + 1) };
+  // A drive of Windows is no revision.
+  return at < 1 || /^[A-Za-z]:[\\/]/.test(name) ? undefined : { revision: name.slice(0, at), path: name.slice(at + 1) };
 }
 
 /**

@@ -21,10 +21,14 @@ const limit = {
 
 /** Reads a JSON file, or standard input by the name of "-". */
 export async function readJsonFile(name: string, { terminal, texts }: Reading): Promise<StageResult<JsonDocument>> {
-  if (/\.bicep(?:param)?$/i.test(name))
-    return { problems: [problem("document/bicep", "", { file: name }, startOf(name))] };
+  if (isBicep(name)) return { problems: [problem("document/bicep", "", { file: name }, startOf(name))] };
   const { value: source, problems } = await readSource(name, terminal, limit);
   return source === undefined ? { problems: problems.map(of(name)) } : jsonDocument(source, texts);
+}
+
+/** Whether a file is source of the Bicep language, by its name. */
+export function isBicep(name: string): boolean {
+  return /\.bicep(?:param)?$/i.test(name);
 }
 
 /** Says of which file a problem is, where it has no place in one. */

@@ -7,11 +7,16 @@ import { plainValue } from "../view/shown-value.ts";
 
 /** Plain data; expressions stand in it as in a template, secrets and long texts do not. */
 export function diffDocument(view: DiffView) {
-  const { diff, sides, counts } = view;
+  const { diff, sides, counts, surroundings } = view;
   return {
     version: 1,
     old: sides.old,
     new: sides.new,
+    surroundings: {
+      subscription: surroundings.subscription,
+      resourceGroup: surroundings.resourceGroup,
+      placeholder: surroundings.isPlaceholder,
+    },
     same: isSame(diff),
     counts,
     risks: diff.risks.map(({ severity, rule, text, resources, isAdvice, source }) => ({

@@ -15,11 +15,12 @@ import { safeCode, safeText, shortened } from "./safe-text.ts";
 export function detailSection(block: Block): readonly Section[] {
   const { first, action } = block;
   if (action === "create" || action === "delete") return [];
-  const lines = [
+  const items = [
     ...itemsOf(block).flatMap((item) => itemLines(item, first.type)),
     ...first.minor.map((minor) => `- ${safeText(minorText(minor))}\n`),
-    ...first.texts.flatMap(textParts),
   ];
+  const texts = first.texts.flatMap(textParts).map((text, at) => (items.length + at === 0 ? text : `\n${text}`));
+  const lines = [...items, ...texts];
   const head = `\n<details><summary>${safeText(blockSubject(block))}</summary>\n\n`;
   return [{ head, lines, tail: "\n</details>\n", what: "detail" }];
 }
@@ -83,13 +84,13 @@ function effectText(effect: Effect): string {
 function textParts({ files, path, effects }: TextChange): readonly string[] {
   return [
     ...files.map((file) => fileText(file, shortPath(path))),
-    ...effects.map((effect) => `\n- ${effectText(effect)}\n`),
+    ...effects.map((effect) => `- ${effectText(effect)}\n`),
   ];
 }
 
 function fileText({ name, kind, note, hunks }: FileChange, path: string): string {
   const suffix = kind === "changed" ? "" : ` (${kind})`;
   const told = note === undefined ? "" : `: ${safeText(note)}`;
-  const head = `\n${safeCode(shortened(name))}${suffix} in ${safeCode(shortened(path))}${told}\n`;
+  const head = `${safeCode(shortened(name))}${suffix} in ${safeCode(shortened(path))}${told}\n`;
   return hunks.length === 0 ? head : `${head}\n${diffFence(hunks)}\n`;
 }

@@ -3,7 +3,7 @@ import { markdownTable } from "../../text/markdown.ts";
 import type { Action, OutputChange, Severity } from "../deployment-diff.ts";
 import { shortPath } from "../values/path.ts";
 import type { Block } from "../view/blocks.ts";
-import { countsText, type DiffView, isSame, minorText } from "../view/diff-view.ts";
+import { countsText, type DiffView, isSame, minorText, placeText } from "../view/diff-view.ts";
 import { factsText } from "../view/facts.ts";
 import { pairTexts, valueText } from "../view/shown-value.ts";
 import { renameLines } from "../wording/block-text.ts";
@@ -29,7 +29,8 @@ export function renderMarkdown(view: DiffView): string {
   const { diff, sides } = view;
   const verdict = isSame(diff) ? "No difference that Azure would act on. " : "";
   const title = `### Deployment: ${safeCode(shortened(sides.old))} → ${safeCode(shortened(sides.new))}`;
-  return assemble(`${marker}\n${title}\n\n${verdict}${safeText(countsText(view))}\n`, [
+  const place = placeText(view) === "" ? "" : ` *${placeText(view)}*`;
+  return assemble(`${marker}\n${title}\n\n${verdict}${safeText(countsText(view))}${place}\n`, [
     risksSection(view),
     tableSection(view),
     ...view.blocks.flatMap(detailSection),

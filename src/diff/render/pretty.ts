@@ -2,7 +2,7 @@
 import { printable } from "../../lib/printable.ts";
 import type { Action, OutputChange, ResourceChange, Risk } from "../deployment-diff.ts";
 import type { Block } from "../view/blocks.ts";
-import { countsText, type DiffView, isSame, minorText } from "../view/diff-view.ts";
+import { countsText, type DiffView, isSame, minorText, placeText } from "../view/diff-view.ts";
 import { factsText } from "../view/facts.ts";
 import { valueText } from "../view/shown-value.ts";
 import { blockSubject, renameLines } from "../wording/block-text.ts";
@@ -34,6 +34,7 @@ export function renderPretty(view: DiffView, palette: Palette): string {
     titled("Outputs", indented(diff.outputs.flatMap(outputLines)), palette),
     titled("Minor", indented(view.minor.flatMap(minorLines)), palette),
     wrap(isSame(diff) ? `No difference that Azure would act on. ${countsText(view)}` : countsText(view), pageWidth),
+    placeText(view) === "" ? [] : wrap(placeText(view), pageWidth).map(palette.dim),
   ];
   const shown = sections.filter((lines) => lines.length > 0);
   return `${shown.map((lines) => lines.join("\n")).join("\n\n")}\n`;

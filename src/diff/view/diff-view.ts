@@ -11,8 +11,17 @@ export interface Sides {
   readonly new: string;
 }
 
+/** Where both sides are taken to be deployed. */
+export interface Surroundings {
+  readonly subscription: string;
+  readonly resourceGroup: string;
+  /** Nobody said where, so that names which are made of the place are not the real ones. */
+  readonly isPlaceholder: boolean;
+}
+
 export interface DiffView {
   readonly sides: Sides;
+  readonly surroundings: Surroundings;
   readonly diff: DeploymentDiff;
   /** But for renames, which are told apart. */
   readonly blocks: readonly Block[];
@@ -21,13 +30,14 @@ export interface DiffView {
   readonly counts: Readonly<Record<Action | "minor" | "unchanged", number>>;
 }
 
-export function diffView(diff: DeploymentDiff, sides: Sides): DiffView {
+export function diffView(diff: DeploymentDiff, sides: Sides, surroundings: Surroundings): DiffView {
   const renamed = new Set(diff.renames.flatMap((rename) => [rename.old, rename.new]));
   const all = blocksOf(diff.changes.filter((change) => !renamed.has(change)));
   const acted = diff.changes.filter((change) => !isMinor(change));
   const count = (action: Action): number => acted.filter((change) => change.action === action).length;
   return {
     sides,
+    surroundings,
     diff,
     blocks: all.filter(({ first }) => !isMinor(first)),
     minor: all.filter(({ first }) => isMinor(first)),
@@ -63,6 +73,12 @@ export function countsText({ counts }: DiffView): string {
   const stays =
     counts.unchanged === 1 ? "1 resource stays as it is." : `${counts.unchanged} resources stay as they are.`;
   return parts.length === 0 ? stays : `${capitalised(listText(parts, "and"))}; ${stays}`;
+}
+
+/** What is to be said of names and ids; empty where they are the real ones. */
+export function placeText({ diff, surroundings }: DiffView): string {
+  if (isSame(diff) || !surroundings.isPlaceholder) return "";
+  return "Names and ids that are made of the subscription and the resource group are placeholders; --subscription and -g give the real ones.";
 }
 
 /** A minor change in a few words. */

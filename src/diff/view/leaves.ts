@@ -9,10 +9,15 @@ export interface Leaf {
 
 /**
  * What stands in an object, line by line: paths from the object on, and values that hold no others. A list of scalars is
- * one value.
+ * one value; a name that the path tells is left out.
  */
 export function leavesOf(value: Value, path: Path): readonly Leaf[] {
-  return walk(value, path).map((leaf) => ({ ...leaf, label: shortPath(leaf.path.slice(path.length)) }));
+  const last = path.at(-1);
+  const isTold = ({ label, value: leaf }: Leaf): boolean =>
+    label === "name" && last !== undefined && "element" in last && leaf === last.element;
+  return walk(value, path)
+    .map((leaf) => ({ ...leaf, label: shortPath(leaf.path.slice(path.length)) }))
+    .filter((leaf) => !isTold(leaf));
 }
 
 function walk(value: Value, path: Path): readonly Omit<Leaf, "label">[] {

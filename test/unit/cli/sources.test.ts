@@ -260,3 +260,15 @@ it("names are made of the surroundings that are given", async () => {
   await run(["diff", "first:plain.json", "-g", "rg-one", "--format", "json"], terminal);
   expect(terminal.out()).toContain("/resourceGroups/rg-one/providers/Microsoft.Web/sites/site");
 });
+
+it("what would do nothing is wrong usage", async () => {
+  expect(await diff(["plain.json", "plain.json", "--set", "masters.count=3"])).toMatchObject({
+    code: 2,
+    codes: ["option/usage"],
+  });
+});
+
+it("Bicep is told how to become a template", async () => {
+  put("main.bicep", "param x string\n");
+  expect(await diff(["plain.json", "main.bicep"])).toMatchObject({ code: 1, codes: ["document/bicep"] });
+});

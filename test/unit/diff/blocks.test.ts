@@ -3,7 +3,14 @@ import { createDiffPalette } from "../../../src/cli/render/diff-palette.ts";
 import { renderPretty } from "../../../src/diff/render/pretty.ts";
 import { blocksOf } from "../../../src/diff/view/blocks.ts";
 import { diffView } from "../../../src/diff/view/diff-view.ts";
-import { diffOf, diffOfTemplates, type Resource, resource, templateOf } from "../../support/diff-samples.ts";
+import {
+  diffOf,
+  diffOfTemplates,
+  type Resource,
+  resource,
+  samplePlace,
+  templateOf,
+} from "../../support/diff-samples.ts";
 
 const site = (name: string, properties: Resource) => resource("Microsoft.Web/sites", name, properties);
 
@@ -26,7 +33,7 @@ it("instances of a loop are one block, whatever their values", () => {
       },
     ]);
   const diff = diffOfTemplates(loop("old"), loop("new"));
-  expect(renderPretty(diffView(diff, { old: "o", new: "n" }), createDiffPalette("plain"))).toBe(
+  expect(renderPretty(diffView(diff, { old: "o", new: "n" }, samplePlace), createDiffPalette("plain"))).toBe(
     `o -> n
 
 ~ 9 Sites: s0, s1, s2 and 6 more
@@ -49,7 +56,7 @@ it("one pair of values in three places is told once", () => {
     site("s", { rules: ["a", "b", "c"].map((name) => ({ name, properties: { range } })) }),
   ];
   const text = renderPretty(
-    diffView(diffOf(wide("10.0.0.0/24"), wide("10.0.1.0/24")), { old: "o", new: "n" }),
+    diffView(diffOf(wide("10.0.0.0/24"), wide("10.0.1.0/24")), { old: "o", new: "n" }, samplePlace),
     createDiffPalette("plain"),
   );
   expect(text).toContain(
@@ -62,12 +69,12 @@ it("ids are shortened only where that leaves them apart", () => {
     site("s", { id: `/subscriptions/s/resourceGroups/${group}/providers/Microsoft.Network/x/${name}` }),
   ];
   const text = (old: readonly Resource[], now: readonly Resource[]) =>
-    renderPretty(diffView(diffOf(old, now), { old: "o", new: "n" }), createDiffPalette("plain"));
+    renderPretty(diffView(diffOf(old, now), { old: "o", new: "n" }, samplePlace), createDiffPalette("plain"));
   expect(text(to("g", "a"), to("g", "b"))).toContain("id: …/x/a -> …/x/b");
   expect(text(to("g", "a"), to("h", "a"))).toContain("/resourceGroups/h/");
 });
 
 it("colours are there for those who want them", () => {
-  const view = diffView(diffOf([site("s", { a: 1 })], [site("s", { a: 2 })]), { old: "o", new: "n" });
+  const view = diffView(diffOf([site("s", { a: 1 })], [site("s", { a: 2 })]), { old: "o", new: "n" }, samplePlace);
   expect(renderPretty(view, createDiffPalette("coloured"))).toContain("\u001b[31m1\u001b[39m -> \u001b[32m2\u001b[39m");
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { renderMarkdown } from "../../../src/diff/render/markdown.ts";
 import { safeText } from "../../../src/diff/render/safe-text.ts";
 import { diffView } from "../../../src/diff/view/diff-view.ts";
-import { diffOf, type Resource, resource } from "../../support/diff-samples.ts";
+import { diffOf, type Resource, resource, samplePlace } from "../../support/diff-samples.ts";
 
 const markdown = (old: readonly Resource[], now: readonly Resource[]) =>
-  renderMarkdown(diffView(diffOf(old, now), { old: "old", new: "new" }));
+  renderMarkdown(diffView(diffOf(old, now), { old: "old", new: "new" }, samplePlace));
 
 describe("a comment", () => {
   const sites = (count: number, value: string) =>

@@ -5,11 +5,11 @@ import { diffDocument } from "../../../src/diff/render/json-document.ts";
 import { renderMarkdown } from "../../../src/diff/render/markdown.ts";
 import { renderPretty } from "../../../src/diff/render/pretty.ts";
 import { diffView } from "../../../src/diff/view/diff-view.ts";
-import { diffOf, diffOfTemplates, resource, templateOf } from "../../support/diff-samples.ts";
+import { diffOf, diffOfTemplates, resource, samplePlace, templateOf } from "../../support/diff-samples.ts";
 
 /** A comparison in all its renderings. */
 function shown(diff: DeploymentDiff): string {
-  const view = diffView(diff, { old: "old", new: "new" });
+  const view = diffView(diff, { old: "old", new: "new" }, samplePlace);
   return [
     renderPretty(view, createDiffPalette("plain")),
     renderMarkdown(view),
