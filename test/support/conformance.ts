@@ -70,6 +70,11 @@ function newAjv(): Ajv2020 {
   return ajv;
 }
 
+/** A file of the conformance data that is no schema. */
+export function readConformanceJson(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(file, root), "utf8"));
+}
+
 function readSchema(file: string): AnySchemaObject {
   return JSON.parse(readFileSync(new URL(file, root), "utf8"));
 }

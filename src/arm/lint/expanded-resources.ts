@@ -48,6 +48,15 @@ export function listResources(
   return all;
 }
 
+/** A deployment and all that are nested in it. */
+export function deploymentsIn(deployment: ExpandedDeployment): readonly ExpandedDeployment[] {
+  const all = [deployment];
+  for (const { resources } of all) {
+    for (const resource of resources) if (resource.deployment !== undefined) all.push(resource.deployment);
+  }
+  return all;
+}
+
 /** The prefix that the ids of a deployment's own resources share. */
 function scopeOf({ resources }: ExpandedDeployment): string {
   const own = resources.find((resource) => isPlacedByLevel(resource) && resource.id.endsWith(tailOf(resource)));

@@ -8,6 +8,9 @@ import { createSubject, type ParametersFile } from "./subject.ts";
 import { type Suppression, suppresses } from "./suppression.ts";
 import { writtenSuppressions } from "./written-suppressions.ts";
 
+/** More of one rule help nobody. */
+const problemsOfRule = 1000;
+
 export interface LintRequest {
   /** The template's plain data, as it was expanded. */
   readonly template: unknown;
@@ -39,7 +42,7 @@ export function lintTemplate(request: LintRequest): LintResult {
   const levelOf = (code: string): Level | undefined => configuration.levels.get(code) ?? defaults.get(code);
   const found = lintRules
     .filter(({ codes }) => codes.some((code) => levelOf(code) !== "off"))
-    .flatMap(({ check }) => check(subject));
+    .flatMap(({ check }) => check(subject).slice(0, problemsOfRule));
   const written = writtenSuppressions(subject);
   const problems = [...subject.expansionProblems, ...distinct(found)].flatMap((each) =>
     atLevel(each, levelOf(each.code)),

@@ -11,7 +11,7 @@ export function secretInText(text: string): string | undefined {
   if (/AccountKey=[A-Za-z0-9+/]{86}==/.test(text)) return "The key of a storage account";
   if (/SharedAccessKey=[A-Za-z0-9+/]{43}=/.test(text)) return "A shared access key";
   if (/[?&]sig=[A-Za-z0-9%+/]{40,}/.test(text) && /[?&](?:sv|se)=/.test(text)) return "A shared access signature";
-  if (/\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}/.test(text)) return "A token";
+  if (/^(?:Bearer )?eyJ[\w-]+\.eyJ[\w-]+\.[\w-]{20,}$/.test(text)) return "A token";
   // Secrets of applications in Microsoft Entra have these letters at this place.
   if (/(?<![\w~.-])[\w~.-]{3}8Q~[\w~.-]{31,34}(?![\w~.-])/.test(text)) return "The secret of an application";
   return undefined;
@@ -37,10 +37,16 @@ export function isSecretName(name: string): boolean {
 /** Whether a text looks like chance: what people make up as a secret, or generators do. */
 export function looksRandom(text: string): boolean {
   if (text.length < 10 || text.length > 512 || /\s/.test(text)) return false;
+  if (/^[0-9a-f]{32,}$/i.test(text)) return true;
+  if (isOfWords(text)) return false;
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((each) => each.test(text)).length;
-  // Names of things are words with digits and hyphens between them: few kinds of characters, or words that repeat.
-  const isHex = /^[0-9a-f]{32,}$/i.test(text);
-  return isHex || (classes >= 3 && entropy(text) >= 3.2 && /\d/.test(text));
+  return classes >= 3 && /\d/.test(text) && entropy(text) >= 3.2;
+}
+
+/** Whether a text is made of words, with short numbers and hyphens between them, as names of things are. */
+function isOfWords(text: string): boolean {
+  const pieces = text.match(/[A-Z]?[a-z]{2,}|[A-Z]{2,}|\d{1,4}|[-_./:]/g) ?? [];
+  return pieces.reduce((sum, piece) => sum + piece.length, 0) === text.length;
 }
 
 /** Bits a character, after Shannon. */

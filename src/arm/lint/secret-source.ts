@@ -1,4 +1,5 @@
 // Which secret flows into a value, in words that do not tell it.
+import type { ExpandedDeployment } from "../expanded-deployment.ts";
 import type { Call, Expression } from "../expression/syntax.ts";
 import { isArray, isObject, isUnknown, unknownPart, type Value } from "../values/value.ts";
 import { isCallOf, isListCall, isNamed, textOf } from "./expression-reader.ts";
@@ -11,16 +12,24 @@ export type SecretParameters = ReadonlyMap<string, "type" | "vault">;
 /** Finds the secret parameters of a template and of those nested in it. */
 export function secretParametersOf(
   parts: readonly TemplatePart[],
-  values: ReadonlyMap<string, Value>,
+  deployments: Iterable<ExpandedDeployment>,
 ): SecretParameters {
   const found = new Map<string, "type" | "vault">();
-  for (const [name, value] of values) if (isUnknown(value) && value.isSecret) found.set(name.toLowerCase(), "vault");
+  for (const { parameters } of deployments) {
+    for (const [name, value] of parameters) if (isSecretItself(name, value)) found.set(name.toLowerCase(), "vault");
+  }
   for (const { data } of parts) {
     for (const [name, parameter] of childrenOf(memberIn(data, "parameters"))) {
       if (isSecureType(textIn(parameter, "type"))) found.set(String(name).toLowerCase(), "type");
     }
   }
   return found;
+}
+
+/** Whether a parameter is left standing as itself, since it is a secret; others stand for what was passed on to them. */
+function isSecretItself(name: string, value: Value): boolean {
+  if (!isUnknown(value) || !value.isSecret || !isCallOf(value.expression, "parameters")) return false;
+  return textOf(value.expression.args[0])?.toLowerCase() === name.toLowerCase();
 }
 
 /** What of a value is secret, as the end of a sentence; undefined where nothing is. */

@@ -5,7 +5,14 @@ import type { Problem } from "../../diagnostics/problem.ts";
 import { invariant } from "../../lib/invariant.ts";
 import type { JsonPointer } from "../../lib/json-pointer.ts";
 import type { Expansion } from "../expanded-deployment.ts";
-import { indexMakers, type Level, type LintedResource, listResources, type Makers } from "./expanded-resources.ts";
+import {
+  deploymentsIn,
+  indexMakers,
+  type Level,
+  type LintedResource,
+  listResources,
+  type Makers,
+} from "./expanded-resources.ts";
 import { ExpressionReader, type ReadExpression } from "./expression-reader.ts";
 import { collectIds, type UsedId } from "./ids-in-bodies.ts";
 import { collectLeaves, type Leaf } from "./leaves.ts";
@@ -87,7 +94,7 @@ export function createSubject({ template, parametersFiles, expansion }: SubjectP
     texts,
     expressions,
     expansionProblems,
-    secretParameters: secretParametersOf(parts, expansion.deployment.parameters),
+    secretParameters: secretParametersOf(parts, deploymentsIn(expansion.deployment)),
     isWhole: !expansionProblems.some(({ code }) => codes[code].severity === "error"),
     resources,
     leaves,

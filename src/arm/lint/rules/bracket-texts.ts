@@ -20,7 +20,7 @@ const longest = 1000;
 
 function faultOf({ text, section, isKey }: WrittenText): "open" | "spaced" | "bare" | undefined {
   if (isKey || section === "note" || text.length > longest || kindOfString(text) !== "literal") return undefined;
-  const start = /^\s*\[?\s*([A-Za-z_]\w*)\s*\(/.exec(text);
+  const start = /^\s*(?:\[\s*)?([A-Za-z_]\w*)\s*\(/.exec(text);
   if (start === null || findFunction(start[1] ?? "") === undefined) return undefined;
   const trimmed = text.trim();
   if (trimmed.startsWith("[")) {

@@ -2,10 +2,10 @@
 import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import type { JsonPointer } from "../../../lib/json-pointer.ts";
 import { listText } from "../../../lib/list-text.ts";
-import { suggest } from "../../../lib/suggest.ts";
 import { isArray, unknownPart } from "../../values/value.ts";
 import { textOfMember, valueIn } from "../body-access.ts";
 import type { Level, LintedResource, Makers } from "../expanded-resources.ts";
+import { fewSuggestions } from "../few-suggestions.ts";
 import { lastSegmentOf } from "../id-segments.ts";
 import { keyOf, ownScope, parentOf, type ResourceId } from "../resource-ids.ts";
 import type { LintSubject } from "../subject.ts";
@@ -25,6 +25,7 @@ type Judge = (id: ResourceId, key: string, level: Level) => FaultAt | undefined;
 
 /** Judges each id of a deployment once: templates repeat them. */
 function createJudge(subject: LintSubject): Judge {
+  const suggest = fewSuggestions();
   const doubtful = conditionalTypes(subject);
   const levels = new Map<Level, Map<string, FaultAt | undefined>>();
   const ofType = new Map<Level, ReadonlyMap<string, readonly LintedResource[]>>();
@@ -43,7 +44,7 @@ function createJudge(subject: LintSubject): Judge {
   };
   const faultOf = (id: ResourceId, others: readonly LintedResource[], level: Level): FaultAt | undefined => {
     const parent = parentOf(id);
-    if (parent === undefined) return doubtful.has(id.type.toLowerCase()) ? undefined : rootFault(id, others);
+    if (parent === undefined) return doubtful.has(id.type.toLowerCase()) ? undefined : rootFault(id, others, suggest);
     const key = keyOf(parent);
     const holder = subject.makers(level).get(key);
     return holder === undefined ? judge(parent, key, level) : childFault(id, parent, holder);
@@ -62,7 +63,11 @@ function groupByType(makers: Makers): ReadonlyMap<string, readonly LintedResourc
   return groups;
 }
 
-function rootFault({ type, name }: ResourceId, others: readonly LintedResource[]): FaultAt | undefined {
+function rootFault(
+  { type, name }: ResourceId,
+  others: readonly LintedResource[],
+  suggest: ReturnType<typeof fewSuggestions>,
+): FaultAt | undefined {
   const made = others.filter(({ existing }) => !existing);
   // Roles and policies are mostly Azure's own, whose ids nobody writes with their real scope.
   if (made.length === 0 || /^microsoft\.authorization\//i.test(type)) return undefined;

@@ -1,13 +1,14 @@
 // Resource types that do not exist, and resources without the location that their type needs.
 import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import { pointerTo } from "../../../lib/json-pointer.ts";
-import { suggest } from "../../../lib/suggest.ts";
 import { findResourceType, isCompleteProvider, typesOfProvider } from "../api-versions.ts";
+import { fewSuggestions } from "../few-suggestions.ts";
 import { memberIn } from "../plain-data.ts";
 import type { LintSubject } from "../subject.ts";
 import type { Declaration } from "../written-template.ts";
 
 export function resourceTypes({ declarations }: LintSubject): readonly Problem[] {
+  const suggest = fewSuggestions();
   return declarations.flatMap((declaration) => {
     const { type, pointer } = declaration;
     const facts = findResourceType(type);

@@ -1,8 +1,9 @@
 // Secrets in the outputs of a deployment.
 import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import { pointerTo } from "../../../lib/json-pointer.ts";
-import type { ExpandedDeployment, ExpandedOutput } from "../../expanded-deployment.ts";
+import type { ExpandedOutput } from "../../expanded-deployment.ts";
 import { isUnknown, unknownPart } from "../../values/value.ts";
+import { deploymentsIn } from "../expanded-resources.ts";
 import { isSecureType, type SecretParameters, secretIn } from "../secret-source.ts";
 import type { LintSubject } from "../subject.ts";
 
@@ -10,15 +11,6 @@ export function secretOutputs({ expansion, secretParameters }: LintSubject): rea
   return deploymentsIn(expansion.deployment).flatMap(({ outputs }) =>
     outputs.flatMap((output) => outputProblems(output, secretParameters)),
   );
-}
-
-function deploymentsIn(deployment: ExpandedDeployment): readonly ExpandedDeployment[] {
-  return [
-    deployment,
-    ...deployment.resources.flatMap((resource) =>
-      resource.deployment === undefined ? [] : deploymentsIn(resource.deployment),
-    ),
-  ];
 }
 
 function outputProblems({ name, type, value, pointer }: ExpandedOutput, secrets: SecretParameters): readonly Problem[] {
