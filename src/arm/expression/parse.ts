@@ -1,4 +1,5 @@
 // Text to expression. The grammar has literals, calls and access, and neither operators nor parentheses around values.
+import { quoted } from "../../lib/quoted.ts";
 import { intValue } from "../values/value.ts";
 import type { Call, Expression, Span } from "./syntax.ts";
 import { type Token, tokenize } from "./tokenize.ts";
@@ -14,12 +15,17 @@ export type ParsedExpression = { readonly expression: Expression } | { readonly 
 
 /** Deeper nesting is no work of a person, and would overflow the stack of whoever walks it. */
 const depthLimit = 200;
+/** Four times what Azure takes; what folding makes of an expression may be longer than its source. */
+const lengthLimit = 98_304;
 
 /**
  * Parses the text of an expression, brackets included: `[concat('a', 'b')]`.
  * Source of the grammar: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions
  */
 export function parseExpression(text: string): ParsedExpression {
+  if (text.length > lengthLimit) {
+    return { fault: { reason: `it has more than ${lengthLimit} characters`, span: { start: 0, end: text.length } } };
+  }
   const tokens = tokenize(text);
   if ("fault" in tokens) return tokens;
   try {
@@ -116,9 +122,11 @@ class Parser {
   }
 
   #number(token: Token): number | bigint {
-    if (!/^-?\d+$/.test(token.text)) return Number(token.text);
+    const float = Number(token.text);
+    if (!Number.isFinite(float)) this.#fail(`${shown(token)} is too large for a number`, token.span);
+    if (!/^-?\d+$/.test(token.text)) return float;
     const value = BigInt(token.text);
-    if (BigInt.asIntN(64, value) !== value) this.#fail(`${token.text} does not fit into 64 bits`, token.span);
+    if (BigInt.asIntN(64, value) !== value) this.#fail(`${shown(token)} does not fit into 64 bits`, token.span);
     return intValue(value);
   }
 
@@ -135,9 +143,9 @@ class Parser {
     if (this.#peek()?.kind !== "(") {
       const constant = ["true", "false", "null"].includes(name.toLowerCase());
       this.#fail(
-        `"${name}" is neither a text nor a call`,
+        `${quoted(name)} is neither a text nor a call`,
         first.span,
-        constant ? `Write ${name.toLowerCase()}().` : `Write '${name}' for a text, ${name}(...) for a function.`,
+        constant ? `Write ${name.toLowerCase()}().` : "Write 'abc' for a text, abc(...) for a function.",
       );
     }
     this.#take("(");
@@ -183,5 +191,5 @@ class Parser {
 
 function shown(token: Token): string {
   if (token.kind === "string") return "a text";
-  return `"${token.text}"`;
+  return quoted(token.text);
 }

@@ -1,3 +1,4 @@
+import { quoted } from "../../lib/quoted.ts";
 import type { SyntaxFault } from "./parse.ts";
 import type { Span } from "./syntax.ts";
 
@@ -74,5 +75,5 @@ function faultAt(text: string, start: number, end: number): SyntaxFault {
   const hint = operator
     ? "The language has functions for its operators: add(), equals(), not(), if() and so on."
     : undefined;
-  return { reason: `"${character}" has no meaning here`, span, ...(hint === undefined ? {} : { hint }) };
+  return { reason: `${quoted(character)} has no meaning here`, span, ...(hint === undefined ? {} : { hint }) };
 }
