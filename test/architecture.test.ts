@@ -182,8 +182,14 @@ const nodeGlobals: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   },
 };
 
+/** Files that order texts as a language does, which they name: it is the same on every machine. */
+const fixedLanguages: Readonly<Record<string, string>> = {
+  "arm/values/ordering.ts": "Azure compares texts by the alphabet, and capitals last: as English does",
+};
+
 /** Files that tell the compiler a type it cannot see, and why it is right. */
 const castReasons: Readonly<Record<string, string>> = {
+  "arm/evaluation/fault.ts": "parameters were held against their code when the fault was made",
   "catalog/catalog.ts":
     "modules of JSON have wide types; test/unit/catalog/data.test.ts holds the same files to the schema",
   "cli/commands/explain.ts": "Object.keys forgets that its keys are codes",
@@ -485,7 +491,13 @@ describe("stages", () => {
   it("do nothing that depends on the machine's language", () => {
     const isLocal = (node: ts.Node): boolean =>
       ts.isIdentifier(node) && (node.text === "Intl" || /^(?:localeCompare|toLocale\w+)$/.test(node.text));
-    expect(found(pure, isLocal)).toEqual([]);
+    expect(
+      found(
+        pure.filter(({ path }) => !(path in fixedLanguages)),
+        isLocal,
+      ),
+    ).toEqual([]);
+    expect(Object.keys(fixedLanguages).filter((path) => !pure.some((source) => source.path === path))).toEqual([]);
   });
 });
 
