@@ -9,7 +9,7 @@ import { compareValues, type Difference } from "./values/compare-values.ts";
 import { memberStep } from "./values/path.ts";
 import { isSecretPlace, withoutSecrets } from "./values/secrets.ts";
 
-export interface ResourceDifferences {
+interface ResourceDifferences {
   readonly properties: readonly PropertyChange[];
   readonly texts: readonly TextChange[];
   readonly repacked: readonly RepackedText[];

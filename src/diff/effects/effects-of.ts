@@ -1,9 +1,10 @@
-import { type ArrayValue, isArray, isInt, isObject, memberOf, type Value } from "../../arm/values/value.ts";
+import { type ArrayValue, isArray, isInt, type Value } from "../../arm/values/value.ts";
 import type { ImmutableProperty } from "../../catalog/catalog-schema.ts";
 import type { Effect } from "../deployment-diff.ts";
 import { canonical } from "../values/canonical.ts";
 import type { Difference } from "../values/compare-values.ts";
 import { parsePattern, pathPattern } from "../values/path.ts";
+import { memberAt } from "../values/value-at.ts";
 import { isAllowed } from "./allowed-changes.ts";
 
 /** What is known of a type: its create-only properties. */
@@ -46,10 +47,6 @@ function valuesAt({ path }: ImmutableProperty, difference: Difference): Values |
   if (rest.includes("[]") || (isElement && !(rest.length === 1 && rest[0] === "id"))) return undefined;
   const values = { old: memberAt(difference.old, rest), new: memberAt(difference.new, rest) };
   return canonical(values.old, difference.path) === canonical(values.new, difference.path) ? undefined : values;
-}
-
-function memberAt(value: Value | undefined, names: readonly string[]): Value | undefined {
-  return names.reduce<Value | undefined>((found, name) => (isObject(found) ? memberOf(found, name) : undefined), value);
 }
 
 function isHarmless(property: ImmutableProperty, values: Values, type: string): boolean {

@@ -26,6 +26,7 @@ function ruleRisks(
   now: SecurityRule | undefined,
   change: ResourceChange,
 ): readonly Risk[] {
+  if (old?.isKnown === false || now?.isKnown === false) return [];
   const [was, is] = [reachOf(old), reachOf(now)];
   const about = { resources: [change.id], isAdvice: false, source };
   const rule = `rule ${shownName(now?.name ?? old?.name ?? "")} of ${shownName(now?.group ?? old?.group ?? "")}`;

@@ -1,5 +1,5 @@
 // The rules of network security groups, wherever a template writes them.
-import { isArray, isObject, memberOf, type ObjectValue, type Value } from "../../arm/values/value.ts";
+import { isArray, isObject, memberOf, type ObjectValue, unknownPart, type Value } from "../../arm/values/value.ts";
 import type { FlatResource } from "../flatten.ts";
 
 export interface SecurityRule {
@@ -10,6 +10,8 @@ export interface SecurityRule {
   readonly protocol: string;
   readonly sources: readonly string[];
   readonly ports: readonly string[];
+  /** Nothing of it is left to the deployment. */
+  readonly isKnown: boolean;
 }
 
 const groupType = "microsoft.network/networksecuritygroups";
@@ -63,6 +65,7 @@ function ruleOf({
     protocol: text("protocol"),
     sources: textsOf(memberOf(properties, "sourceAddressPrefix"), memberOf(properties, "sourceAddressPrefixes")),
     ports: textsOf(memberOf(properties, "destinationPortRange"), memberOf(properties, "destinationPortRanges")),
+    isKnown: unknownPart(properties) === undefined,
   };
 }
 

@@ -1,7 +1,8 @@
-import { isObject, memberOf, type Value } from "../../arm/values/value.ts";
+import { isUnknown, type Value } from "../../arm/values/value.ts";
 import { groupBy } from "../../lib/group-by.ts";
 import type { PropertyChange, ResourceChange, Risk } from "../deployment-diff.ts";
 import { parsePattern, pathPattern } from "../values/path.ts";
+import { memberAt } from "../values/value-at.ts";
 import { namesText } from "../wording/names-text.ts";
 import { isTouched, type RiskInput } from "./risk-input.ts";
 
@@ -76,7 +77,8 @@ export function weakenedSettings({ changes }: RiskInput): readonly Risk[] {
 function weakens({ properties }: ResourceChange, { path, isWeak }: Setting): boolean {
   return properties.some((property) => {
     const values = valuesAt(property, parsePattern(path));
-    return values !== undefined && !isWeak(values.old) && isWeak(values.new);
+    // What only the deployment knows may well be the strong value.
+    return values !== undefined && !isUnknown(values.new) && !isWeak(values.old) && isWeak(values.new);
   });
 }
 
@@ -90,8 +92,4 @@ function valuesAt({ path, old, new: now }: PropertyChange, wanted: readonly stri
     return { old: memberAt(old, rest), new: memberAt(now, rest) };
   }
   return undefined;
-}
-
-function memberAt(value: Value | undefined, names: readonly string[]): Value | undefined {
-  return names.reduce<Value | undefined>((found, name) => (isObject(found) ? memberOf(found, name) : undefined), value);
 }

@@ -4,7 +4,7 @@ import { lastMember, type Path } from "../values/path.ts";
 import { base64Of, textOf, textOfExpression } from "./text-of.ts";
 
 /** A text, or the base64 of one, as a property holds it. */
-export interface CarriedText {
+interface CarriedText {
   /** What people call it. */
   readonly name: string;
   readonly text: string;

@@ -18,15 +18,11 @@ export function canonical(value: Value | undefined, path: Path): string {
     const isOrdered = !isSetOfScalars(value, path) && keyOfElements(value, [], path) === undefined;
     return `[${(isOrdered ? items : items.sort()).join()}]`;
   }
+  // Names are compared without case; among them are ids, as of the identities of a machine.
   const members = Object.entries(value).flatMap(([name, member]) =>
-    member === null ? [] : [`${JSON.stringify(memberName(name))}:${canonical(member, [...path, memberStep(name)])}`],
+    member === null ? [] : [`${JSON.stringify(name.toLowerCase())}:${canonical(member, [...path, memberStep(name)])}`],
   );
   return `{${members.sort().join()}}`;
-}
-
-/** Names of members are compared without case; among them ids, as of the identities of a machine. */
-export function memberName(name: string): string {
-  return name.toLowerCase();
 }
 
 function around(path: Path): readonly [member: string, parent: string] {

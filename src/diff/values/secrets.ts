@@ -4,7 +4,7 @@ import { withoutPrivateKeys } from "../../lib/without-private-keys.ts";
 import { elementStep, lastMember, memberStep, type Path, type Step } from "./path.ts";
 
 /** What stands in the place of a secret. */
-export const hiddenText = "(hidden)";
+const hiddenText = "(hidden)";
 
 const secretNames =
   /(?:password|passphrase|secret|token|connectionString|accountKey|primaryKey|secondaryKey|sharedKey|privateKey|masterKey|sasUri|credential|secureValue)s?$/i;

@@ -53,6 +53,10 @@ describe("a port", () => {
     expect(portRisks([securityRule("10.0.0.0/24")], [securityRule("10.0.1.0/24")])).toEqual([]);
   });
 
+  it("is not judged where only the deployment knows who may reach it", () => {
+    expect(portRisks([securityRule("203.0.113.0/24")], [securityRule("[subscription().displayName]")])).toEqual([]);
+  });
+
   it("is not opened by a rule that denies, or that is about going out", () => {
     expect(
       portRisks([], [securityRule("*", { access: "Deny" }), securityRule("*", { name: "out", direction: "Outbound" })]),
