@@ -20,7 +20,7 @@ function fileLines({ name, kind, note, hunks }: FileChange, path: string, palett
 
 function hunkLines(hunk: Hunk, palette: Palette): readonly string[] {
   const head = `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`;
-  return [palette.dim(head), ...hunk.lines.map((line) => lineText(line, palette))].map((line) => `  ${line}`);
+  return [palette.dim(head), ...hunk.lines.map((line) => lineText(line, palette))].map((line) => `  ${line}`.trimEnd());
 }
 
 function lineText(line: string, palette: Palette): string {

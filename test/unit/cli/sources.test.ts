@@ -1,6 +1,6 @@
 // Deployments named on the command line: files, folders, and REV:PATH in a repository of its own.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -65,6 +65,7 @@ beforeAll(() => {
   put("deep er/-x.json", template("old"));
   put("deep er/-x.parameters.json", parameters(1));
   put("cluster.yaml", definition(2));
+  symlinkSync("plain.json", join(repository, "link.json"));
   const compiled = compileDefinition(definition(2));
   for (const { path } of compiled.files) put(`output/minimal/${path}`, fileText(compiled, path));
   git("add", ".");
@@ -165,6 +166,7 @@ describe("REV:PATH", () => {
       ["HEAD:absent.json", "source/not-in-revision"],
       ["HEAD:../outside.json", "source/not-in-revision"],
       ["HEAD:/plain.json", "source/not-in-revision"],
+      ["HEAD:link.json", "document/unreadable"],
       ["absent.json", "document/unreadable"],
     ];
     for (const [name, code] of expected)
