@@ -86,8 +86,8 @@ export function outputsOf(parts: Parts, given: Given = {}): Parts {
 }
 
 /** What a part of a resource's properties comes to, beside these parts; undefined for null. */
-export function valueOf(part: unknown, parts: Parts = {}, given: Given = {}): unknown {
-  const resource = { type: "A.B/c", apiVersion: "2024-01-01", name: "valueOf", properties: { part } };
+export function partOf(part: unknown, parts: Parts = {}, given: Given = {}): unknown {
+  const resource = { type: "A.B/c", apiVersion: "2024-01-01", name: "partOf", properties: { part } };
   const [{ properties } = {}] = resourcesOf(template({ ...parts, resources: [resource] }), given);
   return (properties as Parts).part;
 }

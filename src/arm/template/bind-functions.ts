@@ -72,8 +72,7 @@ class OwnFunction implements UserFunction {
     const { at } = this.#names.work;
     const checks = this.#source.parameters.map(({ name, type }, index) => {
       const what = `The argument ${quoted(name)} of the function ${quoted(this.name)}`;
-      const subject = { value: args[index] ?? null, path: at, what, isSecret: type.isSecure };
-      return checkValue(subject, type, this.#checking);
+      return checkValue({ value: args[index] ?? null, path: at, what }, type, this.#checking);
     });
     return checks.every((isRight) => isRight);
   }
@@ -89,13 +88,8 @@ class OwnFunction implements UserFunction {
     const value = expand(this.read(), { ...frame, shared: undefined });
     if (value === undefined || value === null) return value;
     const { type, value: body } = this.#source;
-    const subject = {
-      value,
-      path: body.path,
-      what: `The result of the function ${quoted(this.name)}`,
-      isSecret: type.isSecure,
-    };
-    return checkValue(subject, type, this.#checking) ? value : undefined;
+    const what = `The result of the function ${quoted(this.name)}`;
+    return checkValue({ value, path: body.path, what }, type, this.#checking) ? value : undefined;
   }
 
   /** The call as it is left where it has no value: what uses it says nothing more. */

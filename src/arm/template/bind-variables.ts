@@ -1,5 +1,5 @@
 import { type Call, nowhere } from "../expression/syntax.ts";
-import { Unknown, type Value } from "../values/value.ts";
+import { isUnknown, Unknown, type Value } from "../values/value.ts";
 import { Cell } from "./cell.ts";
 import { frameOf } from "./frame.ts";
 import type { Names } from "./names.ts";
@@ -10,7 +10,11 @@ import { prepare, prepareLoop } from "./values/prepare.ts";
 /** Declares the variables of a template; each is evaluated when it is first asked for. */
 export function bindVariables(source: TemplateSource, names: Names): void {
   for (const [folded, variable] of source.variables) {
-    const compute = () => variableValue(variable, names) ?? standing(variable.name);
+    const compute = () => {
+      const value = variableValue(variable, names);
+      // What is made of a fault is as good as the fault: it does not pile up through variables that use each other.
+      return value === undefined || isBroken(value) ? standing(variable.name) : value;
+    };
     names.variables.set(folded, new Cell(names.work, "variable", variable.name, compute));
   }
 }
@@ -20,6 +24,10 @@ function variableValue({ value }: VariableSource, names: Names): Value | undefin
   const how = { place: "variable", userFunction, report: work.report, hasLoops: true, dropsNulls: false } as const;
   const frame = frameOf(names, "variable");
   return isLoop(value) ? expandLoop(prepareLoop(value, how), frame, "variable") : expand(prepare(value, how), frame);
+}
+
+function isBroken(value: Value): boolean {
+  return isUnknown(value) && value.causes.size === 0;
 }
 
 /** A variable with a fault, which is reported: what uses it is left standing and says nothing more. */

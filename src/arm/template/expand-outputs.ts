@@ -1,8 +1,10 @@
+import { memberAt } from "../evaluation/predicted.ts";
 import type { ExpandedOutput } from "../expanded-deployment.ts";
 import { type Expression, nowhere } from "../expression/syntax.ts";
-import { isUnknown, typeName, Unknown, type Value } from "../values/value.ts";
+import { isUnknown, typeName } from "../values/value.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { checkOutput } from "./parameters/check-output.ts";
+import { withoutSecrets } from "./parameters/hide-secrets.ts";
 import { referencesOf } from "./resources/references.ts";
 import type { Run } from "./resources/run.ts";
 import { isLoop, type OutputSource } from "./structure/template-source.ts";
@@ -38,7 +40,13 @@ function expandOutput(output: OutputSource, run: Run): ExpandedOutput | undefine
   return {
     name,
     type: type === "" ? typeName(value) : type,
-    value: output.type.isSecure ? hidden(name, value) : value,
+    // What is not known is no secret that could be shown: its expression says more than where it will be kept.
+    value: withoutSecrets(
+      value,
+      output.type,
+      run.source.definitions,
+      isUnknown(value) ? value.expression : keptAt(name),
+    ),
     pointer: path.pointer,
   };
 }
@@ -64,19 +72,9 @@ function isLeftOut({ condition }: OutputSource, run: Run): boolean {
   return false;
 }
 
-/** A secure output is in no history and no log: what stays is where the deployment keeps it. */
-function hidden(name: string, value: Value): Unknown {
-  if (isUnknown(value)) return new Unknown(value.expression, new Set([...value.causes, "secret"]));
-  const deployment: Expression = {
-    kind: "member",
-    target: { kind: "call", name: "deployment", args: [], span: nowhere },
-    name: "name",
-    span: nowhere,
-  };
-  const call: Expression = { kind: "call", name: "reference", args: [deployment], span: nowhere };
-  const path = ["outputs", name, "value"];
-  return new Unknown(
-    path.reduce<Expression>((target, each) => ({ kind: "member", target, name: each, span: nowhere }), call),
-    new Set(["secret"]),
-  );
+/** Where a deployment keeps an output: a secure one is in no history and no log. */
+function keptAt(name: string): Expression {
+  const deployment: Expression = { kind: "call", name: "deployment", args: [], span: nowhere };
+  const call: Expression = { kind: "call", name: "reference", args: [memberAt(deployment, "name")], span: nowhere };
+  return ["outputs", name, "value"].reduce<Expression>((target, each) => memberAt(target, each), call);
 }

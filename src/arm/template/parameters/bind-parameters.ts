@@ -4,11 +4,13 @@ import { isUnknown, type Value } from "../../values/value.ts";
 import { Cell } from "../cell.ts";
 import { frameOf } from "../frame.ts";
 import type { Names } from "../names.ts";
+import { facetsOf } from "../structure/definitions.ts";
 import type { ParameterSource, TemplateSource } from "../structure/template-source.ts";
 import { expand } from "../values/expand.ts";
 import { prepare } from "../values/prepare.ts";
 import { checkValue } from "./check-value.ts";
 import { type Given, standing } from "./given.ts";
+import { isSecret, withoutSecrets } from "./hide-secrets.ts";
 
 /**
  * Gives each parameter of a template its value: what is given last, its default otherwise. Secure ones stay unknown, though
@@ -35,28 +37,33 @@ function reportUndeclared({ name, path }: Given, source: TemplateSource, { work 
 }
 
 function boundValue(parameter: ParameterSource, given: Given | undefined, source: TemplateSource, names: Names): Value {
+  const { name, type } = parameter;
+  const { definitions } = source;
   const value = given === undefined ? defaultOf(parameter, source, names) : givenValue(parameter, given, source, names);
-  const isSecure = parameter.type.isSecure;
-  if (value === undefined) return standing(parameter.name, isSecure ? ["secret"] : []);
-  if (isSecure) return standing(parameter.name, ["secret"]);
+  if (value === undefined) return standing(name, isSecret(type, definitions) ? ["secret"] : []);
   // A GUID or a time is the same wherever the parameter is used, and only so where it is not taken apart.
-  return isUnknown(value) && value.causes.has("deployment") ? standing(parameter.name, value.causes) : value;
+  if (isUnknown(value) && value.causes.has("deployment")) return standing(name, value.causes);
+  return withoutSecrets(value, type, definitions, standing(name, []).expression);
 }
 
 function givenValue(parameter: ParameterSource, given: Given, source: TemplateSource, names: Names): Value | undefined {
-  if (given.value === null && parameter.defaultValue !== undefined && !parameter.type.isNullable)
+  if (given.value === null && parameter.defaultValue !== undefined && !isNullable(parameter, source)) {
     return defaultOf(parameter, source, names);
-  const isSecret = parameter.type.isSecure;
+  }
   const what = `The value of the parameter ${quoted(parameter.name)}`;
-  const subject = { value: given.value, path: given.valuePath, what, isSecret };
-  const { definitions } = source;
-  return checkValue(subject, parameter.type, { definitions, work: names.work }) ? given.value : undefined;
+  const checking = { definitions: source.definitions, work: names.work };
+  const isRight = checkValue({ value: given.value, path: given.valuePath, what }, parameter.type, checking);
+  return isRight ? given.value : undefined;
+}
+
+function isNullable({ type }: ParameterSource, { definitions }: TemplateSource): boolean {
+  return facetsOf(type, definitions).some((facet) => facet.isNullable);
 }
 
 function defaultOf(parameter: ParameterSource, source: TemplateSource, names: Names): Value | undefined {
   const { work } = names;
   if (parameter.defaultValue === undefined) {
-    if (parameter.type.isNullable) return null;
+    if (isNullable(parameter, source)) return null;
     work.report.add("template/missing-parameter", parameter.path, { name: parameter.name });
     return undefined;
   }
@@ -65,6 +72,6 @@ function defaultOf(parameter: ParameterSource, source: TemplateSource, names: Na
   const value = expand(node, frameOf(names, "parameter default"));
   if (value === undefined) return undefined;
   const what = `The default of the parameter ${quoted(parameter.name)}`;
-  const subject = { value, path: parameter.defaultValue.path, what, isSecret: parameter.type.isSecure };
-  return checkValue(subject, parameter.type, { definitions: source.definitions, work }) ? value : undefined;
+  const checking = { definitions: source.definitions, work };
+  return checkValue({ value, path: parameter.defaultValue.path, what }, parameter.type, checking) ? value : undefined;
 }

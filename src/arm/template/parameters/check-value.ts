@@ -27,8 +27,8 @@ export interface Subject {
   readonly path: Path;
   /** What it is to a person, at the beginning of a sentence. */
   readonly what: string;
-  /** Whether it must not be repeated. */
-  readonly isSecret: boolean;
+  /** Whether it must not be repeated; what a type calls secure is not repeated anyway. */
+  readonly isSecret?: boolean;
   /** The names that lead to the part of it that is looked at. */
   readonly within?: string;
 }
@@ -42,13 +42,18 @@ export interface Checking {
  * Whether a value is what its type allows; every misfit is reported.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/definitions
  */
-export function checkValue(subject: Subject, type: TypeSource, checking: Checking): boolean {
+export function checkValue(given: Subject, type: TypeSource, checking: Checking): boolean {
   const facets = facetsOf(type, checking.definitions);
-  if (isUnknown(subject.value)) return true;
-  if (subject.value === null)
-    return facets.some(({ isNullable }) => isNullable) || refuse(subject, "is null", checking);
+  if (isUnknown(given.value)) return true;
+  if (given.value === null) return mayBeNull(facets) || refuse(given, "is null", checking);
+  const subject = facets.some(({ isSecure }) => isSecure) ? { ...given, isSecret: true } : given;
   const checks = [checkBase, checkAllowed, checkBounds, checkLength, checkElements, checkMembers, checkTag];
   return facets.map((facet) => checks.every((check) => check(subject, facet, checking))).every((isRight) => isRight);
+}
+
+/** Whether a type takes null: it says so, or says nothing at all. */
+export function mayBeNull(facets: readonly TypeSource[]): boolean {
+  return facets.some(({ isNullable }) => isNullable) || facets.every(({ base }) => base === undefined);
 }
 
 function refuse(subject: Subject, reason: string, { work }: Checking): false {
@@ -86,6 +91,7 @@ function checkAllowed(subject: Subject, { allowedValues }: TypeSource, checking:
   if (allowedValues === undefined || unknownPart(value) !== undefined) return true;
   const isAllowed = (each: Value) => allowedValues.some((allowed) => isEqual(allowed, each, checking.work.spend));
   if (isAllowed(value) || (isArray(value) && value.every(isAllowed))) return true;
+  if (subject.isSecret) return refuse(subject, "is none of the allowed values", checking);
   const folded = typeof value === "string" ? value.toLowerCase() : undefined;
   const near = allowedValues.find((allowed) => typeof allowed === "string" && allowed.toLowerCase() === folded);
   if (near !== undefined) {
@@ -93,7 +99,7 @@ function checkAllowed(subject: Subject, { allowedValues }: TypeSource, checking:
     return true;
   }
   const list = listText(allowedValues.slice(0, 20).map(shown), "or");
-  return refuse(subject, subject.isSecret ? `must be ${list}` : `is ${shown(value)}, and must be ${list}`, checking);
+  return refuse(subject, `is ${shown(value)}, and must be ${list}`, checking);
 }
 
 function shown(value: Value): string {
