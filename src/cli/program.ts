@@ -33,9 +33,9 @@ export function createProgram(terminal: Terminal, end: End): Command {
   addValidate(program, terminal, end);
   addGenerate(program, terminal, end);
   addPreview(program, terminal, end);
+  addDiff(program, terminal, end);
   addEval(program, terminal, end);
   addLint(program, terminal, end);
-  addDiff(program, terminal, end);
   addExplain(program, terminal, end);
   addSchema(program, terminal, end);
   for (const command of program.commands) command.addHelpText("after", exitCodesHelp);
