@@ -61,7 +61,7 @@ export const lintResourceCodes = {
     message: ({ what, since }) => `${what} ${since}.`,
     hint: ({ instead }) => instead,
     explain:
-      "Azure announces the end of services, SKUs, sizes and images years ahead; afterwards, a template that uses one fails. Sources: https://learn.microsoft.com/azure/load-balancer/load-balancer-basic-upgrade-guidance, https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-basic-upgrade-guidance, https://learn.microsoft.com/azure/virtual-machines/unmanaged-disks-deprecation, https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list, https://learn.microsoft.com/azure/virtual-machines/linux/endorsed-distros",
+      "Azure announces the end of services, SKUs, sizes and images years ahead; afterwards, a template that uses one fails. arm-ttk's name for one of them is ManagedIdentityExtension must not be used. Sources: https://learn.microsoft.com/azure/load-balancer/load-balancer-basic-upgrade-guidance, https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-basic-upgrade-guidance, https://learn.microsoft.com/azure/virtual-machines/unmanaged-disks-deprecation, https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list, https://learn.microsoft.com/azure/virtual-machines/linux/endorsed-distros",
   }),
   "lint/preview-image": codeEntry<{ value: string }>({
     severity: "warning",

@@ -18,7 +18,7 @@ function templateSize({ template, resources, sizeOf, expansion }: LintSubject): 
   const expanded =
     resources.reduce((sum, resource) => sum + sizeOf(resource), 0) +
     expansion.deployment.outputs.reduce((sum, { name, value }) => sum + name.length + valueSize(value), 0);
-  if (written > limits.templateBytes) return judge("The template", { size: written, limit: limits.templateBytes });
+  if (written > expanded) return judge("The template", { size: written, limit: limits.templateBytes });
   return judge("The expanded template", {
     size: expanded,
     limit: limits.templateBytes,

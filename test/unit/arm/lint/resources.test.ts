@@ -180,6 +180,32 @@ describe("what is retired", () => {
     expect(retiredImage("MicrosoftWindowsServer", "WindowsServer", "2022-datacenter-core-g2")).toBeUndefined();
   });
 
+  it("by extension, of a machine and in a scale set", () => {
+    const properties = {
+      publisher: "Microsoft.ManagedIdentity",
+      type: "ManagedIdentityExtensionForLinux",
+      typeHandlerVersion: "1.0",
+    };
+    const own = {
+      type: "Microsoft.Compute/virtualMachines/extensions",
+      apiVersion: "2026-03-01",
+      name: "vm/identity",
+      location: "westeurope",
+      properties,
+    };
+    const set = {
+      type: "Microsoft.Compute/virtualMachineScaleSets",
+      apiVersion: "2026-03-01",
+      name: "pool",
+      location: "westeurope",
+      properties: { virtualMachineProfile: { extensionProfile: { extensions: [{ name: "identity", properties }] } } },
+    };
+    expect(findings({ resources: [own, set] })).toEqual([
+      "lint/retired /resources/0/properties/type",
+      "lint/retired /resources/1/properties/virtualMachineProfile/extensionProfile/extensions/0/properties/type",
+    ]);
+  });
+
   it("leaves alone what is not known", () => {
     const parameters = { sku: { type: "string" } };
     expect(
