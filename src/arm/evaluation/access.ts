@@ -46,7 +46,7 @@ export function member(target: Value, name: string, place: Place): Value {
   if (!isObject(target)) throw noAccess(`The member ${quoted(name)}`, target, place);
   const exact = Object.hasOwn(target, name) ? target[name] : undefined;
   if (exact !== undefined) return exact;
-  place.budget.spend(Object.keys(target).length >> 1, place.span);
+  place.budget.spend(Object.keys(target).length, place.span);
   const key = spellingOf(target, name);
   const found = key === undefined ? undefined : target[key];
   if (found !== undefined) return found;

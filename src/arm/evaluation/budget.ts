@@ -45,7 +45,7 @@ export class Budget {
   /** Asks before a text or a collection is made whose size is known: the work is counted. @throws Fault where it is too large */
   reserve(size: number, span: Span): void {
     this.limit(size, span);
-    this.spend(size >> 3, span);
+    this.spend(size >> 4, span);
   }
 
   /** Refuses what is larger than any value may be. @throws Fault */
@@ -55,12 +55,12 @@ export class Budget {
 
   /** Counts the reading of a text. @throws Fault when the steps are used up */
   read(text: string, span: Span): void {
-    this.spend(text.length >> 3, span);
+    this.spend(text.length >> 4, span);
   }
 
   /** Counts the search for a text in another: a search of the mean kind looks at many letters again and again. @throws Fault */
   search(text: string, wanted: string, span: Span): void {
-    this.spend((text.length >> 3) + Math.ceil((text.length * wanted.length) / 2500), span);
+    this.spend((text.length >> 4) + Math.ceil((text.length * wanted.length) / 2500), span);
   }
 
   /** Counts a value that a function has made, and hands it on. @throws Fault when it is too large or too deep */

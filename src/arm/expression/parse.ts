@@ -143,14 +143,14 @@ class Parser {
     if (this.#peek()?.kind !== "(") {
       const constant = ["true", "false", "null"].includes(name.toLowerCase());
       this.#fail(
-        `${quoted(name)} is neither a text nor a call`,
+        `${quoted(name)} is neither a string nor a call`,
         first.span,
-        constant ? `Write ${name.toLowerCase()}().` : "Write 'abc' for a text, abc(...) for a function.",
+        constant ? `Write ${name.toLowerCase()}().` : "Write 'abc' for a string, abc(...) for a function.",
       );
     }
     this.#take("(");
     const args = this.#arguments();
-    const close = this.#take(")");
+    const close = this.#take(")", args.length > 0 ? '"," or ")"' : undefined);
     return { kind: "call", name, args, span: { start: first.span.start, end: close.span.end } };
   }
 
@@ -169,11 +169,11 @@ class Parser {
     return this.#tokens[this.#position];
   }
 
-  #take(kind: Token["kind"]): Token {
+  #take(kind: Token["kind"], wanted = `"${kind}"`): Token {
     const token = this.#peek();
     if (token?.kind !== kind) {
       const found = token === undefined ? "the expression ends" : `${shown(token)} stands`;
-      this.#fail(`${found} where "${kind}" is missing`, token?.span ?? this.#here());
+      this.#fail(`${found} where ${wanted} is missing`, token?.span ?? this.#here());
     }
     this.#position += 1;
     return token;
@@ -190,6 +190,6 @@ class Parser {
 }
 
 function shown(token: Token): string {
-  if (token.kind === "string") return "a text";
+  if (token.kind === "string") return "a string";
   return quoted(token.text);
 }

@@ -68,9 +68,13 @@ function faultAt(text: string, start: number, end: number): SyntaxFault {
   const character = String.fromCodePoint(text.codePointAt(start) ?? 0);
   const span = { start, end: start + character.length };
   if (character === "'") {
-    return { reason: "a text has no closing quote", hint: "A quote in a text is written twice.", span: { start, end } };
+    return {
+      reason: "a string has no closing quote",
+      hint: "A quote in a string is written twice.",
+      span: { start, end },
+    };
   }
-  if (character === '"') return { reason: 'a text stands in "double" quotes', hint: "Write 'single' quotes.", span };
+  if (character === '"') return { reason: 'a string stands in "double" quotes', hint: "Write 'single' quotes.", span };
   const operator = /[-+*/%=<>!&|?:]/.test(character);
   const hint = operator
     ? "The language has functions for its operators: add(), equals(), not(), if() and so on."

@@ -5,7 +5,7 @@ import type { CallSite } from "./template-function.ts";
 export function matches(text: string, pattern: string, { scope, call }: CallSite): boolean {
   const [first = "", ...rest] = upperCase(pattern).split("*");
   const whole = upperCase(text);
-  scope.budget.spend((text.length + pattern.length) >> 1, call.span);
+  scope.budget.spend(text.length + pattern.length, call.span);
   const last = rest.pop();
   if (last === undefined) return whole === first;
   if (!whole.startsWith(first) || whole.length < first.length + last.length || !whole.endsWith(last)) return false;

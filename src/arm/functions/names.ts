@@ -1,7 +1,7 @@
 // Functions that look up a name of the template.
 import { Fault } from "../evaluation/fault.ts";
 import type { Value } from "../values/value.ts";
-import { countAt, refuse, stringAt } from "./arguments.ts";
+import { countAt, refuse, spanOf, stringAt } from "./arguments.ts";
 import { type CallSite, ofKnown, type TemplateFunction } from "./template-function.ts";
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-deployment */
@@ -10,14 +10,14 @@ export const nameFunctions: readonly TemplateFunction[] = [
     name: "parameters",
     min: 1,
     max: 1,
-    apply: (args, site) => site.scope.parameter(stringAt(args, 0, site), site.call.span),
+    apply: (args, site) => site.scope.parameter(stringAt(args, 0, site), spanOf(site, 0)),
   }),
   ofKnown({
     name: "variables",
     min: 1,
     max: 1,
     places: ["variable", "user-defined function", "resource", "properties", "output"],
-    apply: (args, site) => site.scope.variable(stringAt(args, 0, site), site.call.span),
+    apply: (args, site) => site.scope.variable(stringAt(args, 0, site), spanOf(site, 0)),
   }),
   ofKnown({ name: "lambdaVariables", min: 1, max: 1, apply: lambdaVariable }),
   ofKnown({ name: "copyIndex", min: 0, max: 2, apply: copyIndex }),
@@ -27,7 +27,7 @@ function lambdaVariable(args: readonly Value[], site: CallSite): Value {
   const name = stringAt(args, 0, site);
   const value = site.scope.lambdaVariables.get(name.toLowerCase());
   if (value !== undefined) return value;
-  throw new Fault("expression/unknown-name", { what: "lambda variable", name }, site.call.span);
+  throw new Fault("expression/unknown-name", { what: "lambda variable", name }, spanOf(site, 0));
 }
 
 /** copyIndex(), copyIndex(1), copyIndex('loop') and copyIndex('loop', 1); the offset is added to the index. */

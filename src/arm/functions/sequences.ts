@@ -80,7 +80,7 @@ function place(args: readonly Value[], site: CallSite, isFirst: boolean): Value 
   const container = argument(args, 0);
   if (isArray(container)) return found(container, args, site, isFirst, (index) => index);
   if (typeof container !== "string") return refuse(args, 0, site, "a string or an array");
-  site.scope.budget.spend(container.length >> 1, site.call.span);
+  site.scope.budget.spend(container.length, site.call.span);
   const [text, wanted] = [upperCase(container), upperCase(stringAt(args, 1, site))];
   site.scope.budget.search(text, wanted, site.call.span);
   return isFirst ? text.indexOf(wanted) : text.lastIndexOf(wanted);

@@ -65,7 +65,7 @@ function mergedObjects(left: ObjectValue, right: ObjectValue, site: CallSite): O
   const merged = newObject();
   for (const [name, value] of Object.entries(left)) merged[name] = value;
   const spellings = spellingsOf(left, site);
-  site.scope.budget.spend(Object.keys(right).length, site.call.span);
+  site.scope.budget.spend(Object.keys(merged).length + Object.keys(right).length, site.call.span);
   for (const [name, value] of Object.entries(right)) {
     const spelling = spellings(name) ?? name;
     const before = merged[spelling];

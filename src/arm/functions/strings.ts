@@ -40,7 +40,7 @@ export const stringFunctions: readonly TemplateFunction[] = [
 /** A string whose letters are looked at one by one. */
 function lettersAt(args: readonly Value[], index: number, site: CallSite): string {
   const text = stringAt(args, index, site);
-  site.scope.budget.spend(text.length >> 1, site.call.span);
+  site.scope.budget.spend(text.length, site.call.span);
   return text;
 }
 

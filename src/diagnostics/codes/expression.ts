@@ -22,7 +22,7 @@ export const expressionCodes = {
   "expression/argument-count": codeEntry<{ name: string; expected: string; found: number }>({
     severity: "error",
     message: ({ name, expected, found }) =>
-      `${name}() takes ${expected}, and here has ${found === 0 ? "none" : counted(found, "argument")}.`,
+      `${name}() takes ${expected}, and here has ${found === 0 ? "none" : found}.`,
     explain: `Azure counts the arguments before it evaluates anything, in branches that are not taken too. ${functions}`,
   }),
   "expression/argument": codeEntry<{ name: string; argument: number; reason: string; hint?: string }>({
