@@ -12,6 +12,7 @@ import { outputCodes } from "../../../src/diagnostics/codes/output.ts";
 import { poolCodes } from "../../../src/diagnostics/codes/pool.ts";
 import { schemaCodes } from "../../../src/diagnostics/codes/schema.ts";
 import { securityCodes } from "../../../src/diagnostics/codes/security.ts";
+import { sourceCodes } from "../../../src/diagnostics/codes/source.ts";
 import { targetCodes } from "../../../src/diagnostics/codes/target.ts";
 import { codes } from "../../../src/diagnostics/codes.ts";
 
@@ -35,6 +36,7 @@ const areas: Readonly<Record<string, object>> = {
   pool: poolCodes,
   schema: schemaCodes,
   security: securityCodes,
+  source: sourceCodes,
   target: targetCodes,
 };
 
