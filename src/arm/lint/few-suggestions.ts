@@ -4,12 +4,15 @@ import { suggest } from "../../lib/suggest.ts";
 const atMost = 50;
 const candidatesAtMost = 1000;
 
+export type Suggest = (word: string, candidates: () => readonly string[]) => string | undefined;
+
 /** Finds what was probably meant, for the first mistakes of a template. */
-export function fewSuggestions(): (word: string, candidates: readonly string[]) => string | undefined {
+export function fewSuggestions(): Suggest {
   let left = atMost;
   return (word, candidates) => {
-    if (left === 0 || candidates.length > candidatesAtMost) return undefined;
+    if (left === 0) return undefined;
     left -= 1;
-    return suggest(word, candidates);
+    const all = candidates();
+    return all.length > candidatesAtMost ? undefined : suggest(word, all);
   };
 }

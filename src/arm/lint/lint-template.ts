@@ -1,11 +1,12 @@
 // A template and what it comes to, to what is wrong or doubtful in it.
 import { type Problem, problem } from "../../diagnostics/problem.ts";
+import { pointerSegments } from "../../lib/json-pointer.ts";
 import type { Expansion } from "../expanded-deployment.ts";
 import { type Level, type LintConfiguration, noConfiguration } from "./configuration.ts";
 import type { LintCode } from "./rule.ts";
 import { lintRules, offByDefault } from "./rules.ts";
 import { createSubject, type ParametersFile } from "./subject.ts";
-import { type Suppression, suppresses } from "./suppression.ts";
+import { coversPlace, type Suppression } from "./suppression.ts";
 import { writtenSuppressions } from "./written-suppressions.ts";
 
 /** More of one rule help nobody. */
@@ -97,8 +98,16 @@ function suppress(problems: readonly Problem[], suppressions: readonly Suppressi
   const kept: Problem[] = [];
   const suppressed: SuppressedProblem[] = [];
   const used = new Set<Suppression>();
+  const byCode = new Map<string, Suppression[]>();
+  for (const suppression of suppressions) {
+    const ofCode = byCode.get(suppression.code) ?? [];
+    byCode.set(suppression.code, ofCode);
+    ofCode.push(suppression);
+  }
   for (const each of problems) {
-    const all = suppressions.filter((suppression) => suppresses(suppression, each));
+    const ofCode = byCode.get(each.code) ?? [];
+    const segments = ofCode.length === 0 ? [] : pointerSegments(each.pointer);
+    const all = ofCode.filter((suppression) => coversPlace(suppression, segments));
     for (const suppression of all) used.add(suppression);
     const [first] = all;
     if (first === undefined) kept.push(each);

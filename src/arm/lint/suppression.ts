@@ -84,9 +84,7 @@ function isCode(code: string): code is keyof typeof codes {
   return Object.hasOwn(codes, code);
 }
 
-/** Whether a suppression covers a problem. */
-export function suppresses({ code, covers }: Suppression, found: Problem): boolean {
-  if (found.code !== code) return false;
-  const segments = pointerSegments(found.pointer);
+/** Whether a suppression covers a place, given by the segments of its pointer. */
+export function coversPlace({ covers }: Suppression, segments: readonly string[]): boolean {
   return covers.every((segment, index) => (segment === "*" ? index < segments.length : segment === segments[index]));
 }

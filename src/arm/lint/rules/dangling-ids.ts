@@ -5,7 +5,7 @@ import { listText } from "../../../lib/list-text.ts";
 import { isArray, unknownPart } from "../../values/value.ts";
 import { textOfMember, valueIn } from "../body-access.ts";
 import type { Level, LintedResource, Makers } from "../expanded-resources.ts";
-import { fewSuggestions } from "../few-suggestions.ts";
+import { fewSuggestions, type Suggest } from "../few-suggestions.ts";
 import { lastSegmentOf } from "../id-segments.ts";
 import { keyOf, ownScope, parentOf, type ResourceId } from "../resource-ids.ts";
 import type { LintSubject } from "../subject.ts";
@@ -28,21 +28,22 @@ function createJudge(subject: LintSubject): Judge {
   const suggest = fewSuggestions();
   const doubtful = conditionalTypes(subject);
   const levels = new Map<Level, Map<string, FaultAt | undefined>>();
-  const ofType = new Map<Level, ReadonlyMap<string, readonly LintedResource[]>>();
+  const made = new Map<Level, ReadonlyMap<string, Made>>();
   const judge: Judge = (id, key, level) => {
     const makers = subject.makers(level);
     if (makers.has(key)) return undefined;
     const known = levels.get(level) ?? new Map<string, FaultAt | undefined>();
     levels.set(level, known);
     if (known.has(key)) return known.get(key);
-    const byType = ofType.get(level) ?? groupByType(makers);
-    ofType.set(level, byType);
-    const others = byType.get(id.type.toLowerCase()) ?? [];
-    const fault = [id, ...others].some(({ name }) => name.includes("[")) ? undefined : faultOf(id, others, level);
+    const byType = made.get(level) ?? groupByType(makers);
+    made.set(level, byType);
+    const others = byType.get(id.type.toLowerCase());
+    const isUnknown = id.name.includes("[") || others?.hasUnknownName === true;
+    const fault = isUnknown ? undefined : faultOf(id, others, level);
     known.set(key, fault);
     return fault;
   };
-  const faultOf = (id: ResourceId, others: readonly LintedResource[], level: Level): FaultAt | undefined => {
+  const faultOf = (id: ResourceId, others: Made | undefined, level: Level): FaultAt | undefined => {
     const parent = parentOf(id);
     if (parent === undefined) return doubtful.has(id.type.toLowerCase()) ? undefined : rootFault(id, others, suggest);
     const key = keyOf(parent);
@@ -52,29 +53,29 @@ function createJudge(subject: LintSubject): Judge {
   return judge;
 }
 
-function groupByType(makers: Makers): ReadonlyMap<string, readonly LintedResource[]> {
-  const groups = new Map<string, LintedResource[]>();
-  for (const maker of makers.values()) {
-    const type = maker.type.toLowerCase();
-    const group = groups.get(type);
-    if (group === undefined) groups.set(type, [maker]);
-    else group.push(maker);
+/** What a deployment has of one type. */
+interface Made {
+  /** The names of those that it makes itself. */
+  readonly names: string[];
+  hasUnknownName: boolean;
+}
+
+function groupByType(makers: Makers): ReadonlyMap<string, Made> {
+  const groups = new Map<string, Made>();
+  for (const { type, name, existing } of makers.values()) {
+    const folded = type.toLowerCase();
+    const group = groups.get(folded) ?? { names: [], hasUnknownName: false };
+    groups.set(folded, group);
+    if (name.includes("[")) group.hasUnknownName = true;
+    if (!existing) group.names.push(name);
   }
   return groups;
 }
 
-function rootFault(
-  { type, name }: ResourceId,
-  others: readonly LintedResource[],
-  suggest: ReturnType<typeof fewSuggestions>,
-): FaultAt | undefined {
-  const made = others.filter(({ existing }) => !existing);
+function rootFault({ type, name }: ResourceId, others: Made | undefined, suggest: Suggest): FaultAt | undefined {
   // Roles and policies are mostly Azure's own, whose ids nobody writes with their real scope.
-  if (made.length === 0 || /^microsoft\.authorization\//i.test(type)) return undefined;
-  const suggestion = suggest(
-    name,
-    made.map((other) => other.name),
-  );
+  if (others === undefined || others.names.length === 0 || /^microsoft\.authorization\//i.test(type)) return undefined;
+  const suggestion = suggest(name, () => others.names);
   const params = { type, name, ...(suggestion === undefined ? {} : { suggestion }) };
   return (pointer) => problem("lint/foreign-id", pointer, params);
 }

@@ -15,7 +15,7 @@ export function resourceTypes({ declarations }: LintSubject): readonly Problem[]
     if (facts !== undefined) return facts.isLocated ? locationProblems(declaration, facts.type) : [];
     // The joined form of extension resources: the type of what they extend stands before their own.
     if (/\/providers\//i.test(type) || !isCompleteProvider(type) || !/^[\w./]+$/.test(type)) return [];
-    const suggestion = suggest(type, typesOfProvider(type));
+    const suggestion = suggest(type, () => typesOfProvider(type));
     const params = { type, ...(suggestion === undefined ? {} : { suggestion }) };
     return [problem("lint/unknown-resource-type", pointerTo(pointer, "type"), params)];
   });
