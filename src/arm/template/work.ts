@@ -8,7 +8,7 @@ import type { Report } from "./report.ts";
 import type { TemplateSource, Written } from "./structure/template-source.ts";
 import type { Prepared } from "./values/prepared.ts";
 
-/** Ends an expansion that would fill the memory or never end; what was expanded before stays. */
+/** Ends an expansion that would fill the memory or never end. */
 export class Exhausted extends Error {}
 
 /** An expansion is text of at most so many characters: many times what Azure takes, and still no burden. */
@@ -66,23 +66,23 @@ export class Work {
 
   /** Counts a value that takes memory, or room in the result. @throws Exhausted */
   grow(value: Value): void {
-    this.#growBy(this.budget.sizeOf(value));
+    this.#growBy(this.budget.sizeOf(value), this.at);
   }
 
   /** Counts the instance of a loop: they are of about one size, and only the first one is measured. @throws Exhausted */
-  growLike(source: object, value: Value): void {
+  growLike(source: { readonly path: Path }, value: Value): void {
     let size = this.#sizes.get(source);
     if (size === undefined) {
       size = this.budget.sizeOf(value);
       this.#sizes.set(source, size);
     }
-    this.#growBy(size);
+    this.#growBy(size, source.path);
   }
 
-  #growBy(size: number): void {
+  #growBy(size: number, path: Path): void {
     this.#size += size;
     if (this.#size <= sizeLimit) return;
-    this.report.add("template/too-large", this.at, { limit: "96 MB" });
+    this.report.add("template/too-large", path, { limit: "96 MB" });
     throw new Exhausted();
   }
 

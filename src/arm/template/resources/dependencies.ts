@@ -35,7 +35,7 @@ function targetsOf(written: Written, draft: Draft, run: Run): readonly Draft[] {
   const text = idText(value, run.home);
   const found = findTargets(text, run);
   if (found === undefined) {
-    if (draft.condition !== false) reportUnknown(text, written, run);
+    if (draft.condition !== false && !(isUnknown(value) && isVague(text))) reportUnknown(text, written, run);
     return [];
   }
   if (found.length > 1 && !isOneLoop(found)) {
@@ -74,9 +74,9 @@ function isOneLoop(found: readonly Draft[]): boolean {
   return found.every(({ source, id }) => source === first?.source || id.toLowerCase() === first?.id.toLowerCase());
 }
 
-/** What is not known may be anything; and where a resource is missing because of a fault, that one may be meant. */
+/** Where a resource is missing because of a fault, that one may be meant. */
 function reportUnknown(text: string, written: Written, { table, names }: Run): void {
-  if (table.isPartial || isVague(text) || names.work.report.isFull) return;
+  if (table.isPartial || names.work.report.isFull) return;
   const candidates = [...new Set(table.drafts.flatMap(({ source, name }) => [source.symbolicName ?? name]))];
   const suggestion = suggest(text.slice(text.lastIndexOf("/") + 1), candidates.slice(0, 200));
   names.work.report.add("template/unknown-dependency", written.path, {

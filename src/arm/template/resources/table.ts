@@ -28,7 +28,8 @@ export class Table {
     if (!text.endsWith("]")) return undefined;
     const [, symbol, index] = /^(.+)\[(\d+)\]$/.exec(text) ?? [];
     if (symbol === undefined) return undefined;
-    return this.#bySymbol.get(symbol.toLowerCase())?.filter(({ loop }) => loop?.index === Number(index));
+    const instances = this.#bySymbol.get(symbol.toLowerCase())?.filter(({ loop }) => loop?.index === Number(index));
+    return instances?.length === 0 ? undefined : instances;
   }
 
   byId(id: string): readonly Draft[] | undefined {
