@@ -100,3 +100,13 @@ export function noteOrder(value: Value, { scope, call }: CallSite): void {
   const reason = `${call.name}() writes members whose names are numbers first, where Azure keeps the order of the source.`;
   scope.note({ code: "expression/doubtful", reason, span: call.span });
 }
+
+/** Arrays as one, one after the other. */
+export function together(arrays: readonly ArrayValue[], { scope, call }: CallSite): ArrayValue {
+  const length = arrays.reduce((sum, each) => sum + each.length, 0);
+  scope.budget.limit(length, call.span);
+  scope.budget.spend(length >> 2, call.span);
+  const all: Value[] = [];
+  for (const array of arrays) for (const each of array) all.push(each);
+  return all;
+}

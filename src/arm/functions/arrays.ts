@@ -1,7 +1,7 @@
 // Functions that make arrays, or pick from them.
 import { leftStanding } from "../evaluation/standing.ts";
 import { type ArrayValue, isArray, isInt, isUnknown, type Value } from "../values/value.ts";
-import { argumentFault, arrayAt, countAt, failed, intAt, refuse } from "./arguments.ts";
+import { argumentFault, arrayAt, countAt, failed, intAt, refuse, together } from "./arguments.ts";
 import { type CallSite, ofAnything, ofKnown, ofShapes, type TemplateFunction } from "./template-function.ts";
 
 const many = Number.POSITIVE_INFINITY;
@@ -59,9 +59,7 @@ function flatten(args: readonly Value[], site: CallSite): Value {
     if (isArray(element)) return element;
     throw argumentFault(site, 0, `must be an array of arrays, and its element ${index} is none`);
   });
-  const length = arrays.reduce((sum, { length }) => sum + length, 0);
-  site.scope.budget.reserve(length, site.call.span);
-  return arrays.flat();
+  return together(arrays, site);
 }
 
 function range(args: readonly Value[], site: CallSite): Value {

@@ -2,7 +2,7 @@ import { leftStanding, literal } from "../evaluation/standing.ts";
 import type { Expression } from "../expression/syntax.ts";
 import { textOf } from "../values/text.ts";
 import { isArray, isObject, isUnknown, Unknown, type Value } from "../values/value.ts";
-import { failed, noteNull, refuse, spanOf } from "./arguments.ts";
+import { failed, noteNull, refuse, spanOf, together } from "./arguments.ts";
 import { type CallSite, ofAnything, type TemplateFunction } from "./template-function.ts";
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#concat */
@@ -25,11 +25,7 @@ export const concat: TemplateFunction = ofAnything({
 /** Known values of one kind, all arrays or none, as one. Null is the empty string. */
 function joined(args: readonly Value[], site: CallSite): Value {
   if (args.length > 0 && args.every(isArray)) {
-    site.scope.budget.reserve(
-      args.reduce((sum: number, part) => sum + part.length, 0),
-      site.call.span,
-    );
-    return args.flat();
+    return together(args, site);
   }
   if (args.includes(null)) noteNull(site);
   let text = "";

@@ -11,7 +11,7 @@ import {
   unknownPart,
   type Value,
 } from "../values/value.ts";
-import { argument, arrayAt, noteNull, refuse } from "./arguments.ts";
+import { argument, arrayAt, noteNull, refuse, together } from "./arguments.ts";
 import { type CallSite, ofAnything, ofKnown, type TemplateFunction } from "./template-function.ts";
 
 const many = Number.POSITIVE_INFINITY;
@@ -52,7 +52,7 @@ function union(args: readonly Value[], site: CallSite): Value {
   if (isArray(known)) {
     return args.some((arg) => unknownPart(arg) !== undefined)
       ? leftStanding(site.call, args)
-      : unique(args.filter(isArray).flat(), site);
+      : unique(together(args.filter(isArray), site), site);
   }
   const [first = newObject(), ...rest] = args.filter(isObject);
   let merged: ObjectValue | undefined = first;
