@@ -42,14 +42,16 @@ export function withGaps(parts: readonly Part[]): string {
 
 /**
  * A resource's name as people read it. The expansion gives one that is not known as the text of an expression; each of
- * its gaps becomes an ellipsis.
+ * its gaps becomes an ellipsis, unless nothing would be left.
  */
 export function readableName(name: string): string {
   const start = name.indexOf("[");
   if (start < 0 || !name.endsWith("]")) return name;
   const parsed = parseExpression(name.slice(start));
   if ("fault" in parsed) return name;
-  return name.slice(0, start) + abbreviated(partsOfExpression(parsed.expression));
+  const parts = partsOfExpression(parsed.expression);
+  const isKnown = start > 0 || parts.some((part) => typeof part === "string");
+  return isKnown ? name.slice(0, start) + abbreviated(parts) : name;
 }
 
 /** `{0}` and `{0:X}` stand for arguments, `{{` for a brace. Source: https://learn.microsoft.com/dotnet/standard/base-types/composite-formatting */

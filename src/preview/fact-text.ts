@@ -8,6 +8,12 @@ export function isUnresolved(fact: unknown): fact is Unresolved {
   return typeof fact.$unknown === "string" && Array.isArray(fact.because) && hasReads;
 }
 
+/** A location in words: most templates leave it to the resource group. */
+export function placeText(location: Fact<string>): string {
+  const isOfGroup = isUnresolved(location) && location.$unknown === "[resourceGroup().location]";
+  return isOfGroup ? "the resource group's region" : factText(location);
+}
+
 /** A fact in a few words: what is known of it, gaps as …. */
 export function factText(fact: Fact<string | number | boolean> | undefined): string {
   if (fact === undefined) return "";

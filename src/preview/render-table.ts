@@ -3,7 +3,7 @@ import { counted } from "../lib/counted.ts";
 import { displayWidth } from "../lib/display-width.ts";
 import { listText } from "../lib/list-text.ts";
 import { printable } from "../lib/printable.ts";
-import { factText } from "./fact-text.ts";
+import { factText, placeText } from "./fact-text.ts";
 import type { Endpoint, Key, Opening, Preview, Totals } from "./model.ts";
 
 const heads = ["RESOURCE", "NAME", "SIZE", "ZONES", "COUNT"] as const;
@@ -11,7 +11,7 @@ const heads = ["RESOURCE", "NAME", "SIZE", "ZONES", "COUNT"] as const;
 /** Ends with a newline; nothing of the template can move the cursor. */
 export function renderTable(preview: Preview): string {
   const { title, facts, rows, totals } = preview;
-  const about = [facts.orchestrator, facts.location === undefined ? undefined : factText(facts.location)];
+  const about = [facts.orchestrator, facts.location === undefined ? undefined : placeText(facts.location)];
   const head = [title, about.filter((each) => each !== undefined).join(", ")].filter((each) => each !== "").join(": ");
   const cells = rows.map((row) => [row.title, row.name, row.size, row.zones, factText(row.count)].map(printable));
   const table = cells.length === 0 ? "No resources.\n" : columns([[...heads], ...cells]);

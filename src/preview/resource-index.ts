@@ -60,7 +60,7 @@ function entriesOf(deployment: ExpandedDeployment): readonly Entry[] {
   const keyOf = ({ type, symbolicName, loop }: ExpandedResource, name: string): Key => {
     // A name of which nothing is known would be that of many.
     const symbol = symbolicName === undefined || loop === undefined ? symbolicName : `${symbolicName}[${loop.index}]`;
-    const key = `${type.split("/").slice(1).join("/") || type}/${name === "…" && symbol !== undefined ? symbol : name}`;
+    const key = `${type.split("/").slice(1).join("/") || type}/${name.startsWith("[") && symbol !== undefined ? symbol : name}`;
     const times = (taken.get(key) ?? 0) + 1;
     taken.set(key, times);
     return times === 1 ? key : `${key}#${times}`;

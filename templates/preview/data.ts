@@ -38,6 +38,13 @@ export function labelOf(key: Key): string {
   return resource?.label ?? resource?.name ?? key.split("/").slice(1).join("/");
 }
 
+/** A subnet may be no resource of its own, so it is called by its network's name and its own. */
+export function subnetLabel(key: Key): string {
+  const network = preview.networks.find(({ subnets }) => subnets.some((subnet) => subnet.key === key));
+  const subnet = network?.subnets.find((each) => each.key === key);
+  return network === undefined || subnet === undefined ? labelOf(key) : `${network.name}/${subnet.name}`;
+}
+
 const bodies = new Map<Key, Json>();
 
 /** The body of a resource with its long texts; made when it is asked for. */

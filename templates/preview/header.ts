@@ -1,14 +1,14 @@
 import { counted } from "../../src/lib/counted.ts";
+import { placeText } from "../../src/preview/fact-text.ts";
 import { preview } from "./data.ts";
 import { type Child, el, named } from "./dom.ts";
-import { fact } from "./facts.ts";
 
 /** The cluster's name, what it is, and how large. */
 export function header(): HTMLElement {
   const { facts, totals, title } = preview;
   const meta: readonly Child[] = [
     ...(facts.orchestrator === undefined ? [] : [named(facts.orchestrator)]),
-    ...(facts.location === undefined ? [] : [fact(facts.location)]),
+    ...(facts.location === undefined ? [] : [named(placeText(facts.location))]),
     counted(totals.resources, "resource"),
   ].map((each) => el("li", {}, each));
   return el(

@@ -55,7 +55,7 @@ function rowOf(row: Row, matches: ReadonlySet<Key> | undefined): Child {
       { class: "row-zones" },
       row.zones === "" ? "" : [el("span", { class: "row-label" }, "zones "), named(row.zones)],
     ),
-    el("span", { class: "row-count" }, "×", fact(row.count)),
+    el("span", { class: "row-count" }, row.count === 1 ? "" : ["×", fact(row.count)]),
   ];
   if (row.members.length === 1)
     return el("div", { class: "row-line" }, line(el("a", { href: linkTo(first) }, named(row.name))));

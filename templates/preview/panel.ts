@@ -4,7 +4,7 @@ import { counted } from "../../src/lib/counted.ts";
 import { factText } from "../../src/preview/fact-text.ts";
 import type { Key, MachineGroup, Resource } from "../../src/preview/model.ts";
 import { copyButton } from "./copy.ts";
-import { bodyOf, groupOf, isRecord, labelOf, resourceOf, usersOf, usesOf } from "./data.ts";
+import { bodyOf, groupOf, isRecord, resourceOf, subnetLabel, usersOf, usesOf } from "./data.ts";
 import { type DecodedText, decodedTexts } from "./decoded.ts";
 import { disclosure } from "./disclosure.ts";
 import { type Child, el, named, visibleLines } from "./dom.ts";
@@ -134,7 +134,7 @@ function groupBody(group: MachineGroup): Child {
       ["Image", image === undefined ? undefined : named(image)],
       ["System disk", osDisk === undefined ? undefined : named(osDisk)],
       ["Data disks", dataDisks.length === 0 ? undefined : named(dataDisks.join(", "))],
-      ["Subnets", subnets.length === 0 ? undefined : named(subnets.map(labelOf).join(", "))],
+      ["Subnets", subnets.length === 0 ? undefined : named(subnets.map(subnetLabel).join(", "))],
       [
         "Addresses",
         addresses.length === 0

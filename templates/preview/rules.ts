@@ -3,7 +3,7 @@
 import { counted } from "../../src/lib/counted.ts";
 import { factText } from "../../src/preview/fact-text.ts";
 import type { SecurityGroup, SecurityRule } from "../../src/preview/model.ts";
-import { labelOf, preview } from "./data.ts";
+import { preview, subnetLabel } from "./data.ts";
 import { disclosure } from "./disclosure.ts";
 import { el, named } from "./dom.ts";
 import { fact, facts } from "./facts.ts";
@@ -15,12 +15,17 @@ const note =
 
 export function rules(): HTMLElement | undefined {
   if (preview.securityGroups.length === 0) return undefined;
-  return section("rules", "Network rules", note, preview.securityGroups.map(groupOf));
+  return section(
+    "rules",
+    "Network rules",
+    note,
+    el("div", { class: "rule-groups" }, preview.securityGroups.map(groupOf)),
+  );
 }
 
 function groupOf(group: SecurityGroup): HTMLElement {
   const isOpen = group.rules.some(({ internet, overruledBy }) => internet !== "nobody" && overruledBy === undefined);
-  const attached = group.attachedTo.map((key) => labelOf(key).replace(/^.*\//, ""));
+  const attached = group.attachedTo.map((key) => subnetLabel(key).replace(/^.*\//, ""));
   const title = [
     el("span", { class: "disclosure-title" }, named(group.name)),
     el(

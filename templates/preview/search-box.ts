@@ -15,7 +15,7 @@ export function searchField(): HTMLElement {
   const input = el("input", {
     id: "search",
     type: "search",
-    placeholder: "Search names, types, properties",
+    placeholder: "Search resources",
     autocomplete: "off",
     spellcheck: "false",
     "aria-label": "Search names, types and properties",

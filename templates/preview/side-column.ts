@@ -1,7 +1,7 @@
 // Beside the networks: identities, key vaults, and what has no better place.
 import { counted } from "../../src/lib/counted.ts";
 import type { Cards } from "./cards.ts";
-import { labelOf, preview } from "./data.ts";
+import { preview, subnetLabel } from "./data.ts";
 import { type Child, el, named } from "./dom.ts";
 
 export function sideColumn(cards: Cards): readonly Child[] {
@@ -26,7 +26,7 @@ export function sideColumn(cards: Cards): readonly Child[] {
             "span",
             { class: "line quiet" },
             "for ",
-            named(subnets.map((each) => labelOf(each).replace(/^.*\//, "")).join(", ")),
+            named(subnets.map((each) => subnetLabel(each).replace(/^.*\//, "")).join(", ")),
           ),
     ]);
   });

@@ -103,9 +103,9 @@ describe.skipIf(chromiumPath === undefined)("the page, in Chromium (Debian packa
     const box = page.locator("#topology .card", { hasText: "quay-stateful-*" });
     expect(await box.locator("li").count()).toBe(0);
     await box.locator("summary").click();
-    expect(await box.locator("li").count()).toBe(100);
+    await expect.poll(() => box.locator("li").count()).toBe(100);
     await box.getByRole("button", { name: "Show 87 more of 187" }).click();
-    expect(await box.locator("li").count()).toBe(187);
+    await expect.poll(() => box.locator("li").count()).toBe(187);
     await box.getByRole("link", { name: "quay-stateful-186" }).click();
     await expect.poll(() => panelTitle(page).textContent()).toBe("quay-stateful-186");
     await page.context().close();
