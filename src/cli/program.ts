@@ -154,8 +154,8 @@ function addTemplateOptions(command: Command): Command {
   return command
     .addOption(
       new Option(
-        "-p, --parameters <file|name=value...>",
-        "parameters files, or single parameters; repeatable, of a parameter given twice the later one counts",
+        "-p, --parameters <value...>",
+        "parameters files, or NAME=VALUE; repeatable, of a parameter given twice the later counts",
       ).argParser(collect),
     )
     .option("--subscription <id>", "the subscription's id")

@@ -54,9 +54,10 @@ async function lintAll(options: LintOptions, report: Report, terminal: Terminal)
   tell(context.problems, options.context);
   tell(configuration.problems, options.config);
   const results: LintResult[] = [];
+  const told = new Set<string>();
   for (const template of options.templates) {
     const { parameters } = options;
-    results.push(...(await lintOne({ template, parameters, context, configuration, reading, report })));
+    results.push(...(await lintOne({ template, parameters, context, configuration, reading, report, told })));
   }
   // Where a template could not be read, a suppression may well be meant for it.
   if (configuration.value === undefined || results.length < options.templates.length) return;
@@ -76,6 +77,8 @@ interface Linting {
   readonly configuration: StageResult<LintConfiguration>;
   readonly reading: Reading;
   readonly report: Report;
+  /** What was said of the files that all templates share. */
+  readonly told: Set<string>;
 }
 
 /** @returns nothing where the template could not be read */
@@ -84,11 +87,16 @@ async function lintOne({
   configuration,
   reading,
   report,
+  told,
   ...wanted
 }: Linting): Promise<readonly LintResult[]> {
   // Kept no longer than for this template: there may be many.
   const texts = sourceTexts(reading.texts);
-  const { name, request, problems } = await readDeployment(wanted, context, { ...reading, texts });
+  const { name, request, problems: ofReading } = await readDeployment(wanted, context, { ...reading, texts });
+  const problems = ofReading.filter((each) => {
+    const key = JSON.stringify(each);
+    return !told.has(key) && told.add(key);
+  });
   const tell = (found: readonly Problem[]) => report.add(diagnosticsIn(name, found, texts), name, texts.textOf);
   if (request === undefined || configuration.value === undefined) {
     tell(problems);

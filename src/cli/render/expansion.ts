@@ -106,9 +106,9 @@ function causeText({ causes }: Unknown): string {
 }
 
 const causeAdvice: Readonly<Record<Cause, string>> = {
-  runtime: "put what reference() gives into a file of --context to see them",
-  context: "give --subscription, --tenant, --resource-group, --location or --context",
-  secret: "they are left out on purpose",
+  runtime: "Put what reference() gives into a file of --context to see them",
+  context: "Give --subscription, --tenant, --resource-group, --location or --context",
+  secret: "They are left out on purpose",
   deployment: "newGuid() and utcNow() give something else each time",
 };
 

@@ -23,7 +23,11 @@ test.each([
   ["\u001b", '"\\x1b"'],
   [undefined, '"undefined"'],
   ["a".repeat(100), `"${"a".repeat(79)}…"`],
-])("quoted %j", (value, expected) => {
+  [9007199254740993n, '"9007199254740993"'],
+  [{ a: [9007199254740993n] }, '"{"a":["9007199254740993"]}"'],
+  ["😀".repeat(81), `"${"😀".repeat(79)}…"`],
+  ["😀".repeat(80), `"${"😀".repeat(80)}"`],
+])("quoted %o", (value, expected) => {
   expect(quoted(value)).toBe(expected);
 });
 
