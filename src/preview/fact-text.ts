@@ -10,7 +10,7 @@ export function isUnresolved(fact: unknown): fact is Unresolved {
 
 /** A location in words: most templates leave it to the resource group. */
 export function placeText(location: Fact<string>): string {
-  const isOfGroup = isUnresolved(location) && location.$unknown === "[resourceGroup().location]";
+  const isOfGroup = isUnresolved(location) && /^\[resourceGroup\(\)\.location\]$/i.test(location.$unknown);
   return isOfGroup ? "the resource group's region" : factText(location);
 }
 
