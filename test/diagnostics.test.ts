@@ -42,6 +42,8 @@ const raisedElsewhere: Readonly<Record<string, { readonly why: string; readonly 
   "source/no-repository": { why: "the tests run inside a repository", test: "test/unit/cli/sources.test.ts" },
   "source/unknown-revision": { why: "takes a repository of its own", test: "test/unit/cli/sources.test.ts" },
   "source/not-in-revision": { why: "takes a repository of its own", test: "test/unit/cli/sources.test.ts" },
+  "template/too-deep": { why: "a sample would be nested 250 deep", test: "test/unit/arm/template/structure.test.ts" },
+  "template/too-large": { why: "takes texts of megabytes", test: "test/unit/arm/template/loops.test.ts" },
   "target/custom-data-too-large": { why: "the base is a few hundred bytes", test: "test/limits/limits.test.ts" },
   "target/payload-too-large": { why: "scripts are far smaller", test: "test/limits/limits.test.ts" },
   "lint/many-variables": { why: "takes 257 variables", test: "test/unit/arm/lint/limits.test.ts" },

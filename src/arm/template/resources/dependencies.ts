@@ -7,7 +7,7 @@ import type { Written } from "../structure/template-source.ts";
 import type { Draft } from "./draft.ts";
 import { baseOf } from "./place.ts";
 import { headValue, ResourceFrames } from "./resource-frames.ts";
-import { idText } from "./resource-id.ts";
+import { idText, relativeId } from "./resource-id.ts";
 import type { Run } from "./run.ts";
 
 /** The resources that a resource waits for: written ones first, then earlier batches of its loop, then those it asks for. */
@@ -75,12 +75,13 @@ function isOneLoop(found: readonly Draft[]): boolean {
 }
 
 /** Where a resource is missing because of a fault, that one may be meant. */
-function reportUnknown(text: string, written: Written, { table, names }: Run): void {
+function reportUnknown(text: string, written: Written, run: Run): void {
+  const { table, names } = run;
   if (table.isPartial || names.work.report.isFull) return;
   const candidates = [...new Set(table.drafts.flatMap(({ source, name }) => [source.symbolicName ?? name]))];
   const suggestion = suggest(text.slice(text.lastIndexOf("/") + 1), candidates.slice(0, 200));
   names.work.report.add("template/unknown-dependency", written.path, {
-    target: text,
+    target: relativeId(text, run),
     ...(suggestion === undefined ? {} : { suggestion }),
   });
 }

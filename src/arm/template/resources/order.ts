@@ -1,6 +1,7 @@
 // Dependencies as a whole: nothing may wait for itself, and no resource may be there twice.
 import { printable } from "../../../lib/printable.ts";
 import type { Draft } from "./draft.ts";
+import { relativeId } from "./resource-id.ts";
 import type { Run } from "./run.ts";
 
 type Edges = ReadonlyMap<Draft, readonly Draft[]>;
@@ -54,20 +55,22 @@ function shownName({ source, loop, name }: Draft): string {
 }
 
 /** Reports resources of one id. Conditions that are not known may be opposites, and existing resources are no resources of the template. */
-export function reportDuplicates(drafts: readonly Draft[], { names }: Run): void {
+export function reportDuplicates(drafts: readonly Draft[], run: Run): void {
   const byId = new Map<string, Draft>();
   for (const draft of drafts) {
     if (draft.condition !== true || draft.source.existing || isChanging(draft)) continue;
     const id = draft.id.toLowerCase();
     const first = byId.get(id);
     if (first === undefined) byId.set(id, draft);
-    else
-      names.work.report.add(
+    else {
+      const related = [first.source.path];
+      run.names.work.report.add(
         "template/duplicate-resource",
         draft.source.path,
-        { id: draft.id },
-        { related: [first.source.path] },
+        { id: relativeId(draft.id, run) },
+        { related },
       );
+    }
   }
 }
 

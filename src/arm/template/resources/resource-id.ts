@@ -24,6 +24,12 @@ export function idBelow(base: string, type: string, names: readonly string[]): s
   return [`${start}/providers/${namespace}`, ...types.flatMap((each, index) => [each, names[index] ?? ""])].join("/");
 }
 
+/** An id for a person: without what all resources of the template's place begin with. */
+export function relativeId(id: string, { home }: { readonly home: Place }): string {
+  const start = `${baseOf(home)}/providers/`;
+  return id.toLowerCase().startsWith(start.toLowerCase()) ? id.slice(start.length) : id;
+}
+
 /** What `scope` says a resource belongs to, as the beginning of its id. */
 export function scopeIdOf(scope: Value, place: Place): string {
   const text = idText(scope, place);
