@@ -176,8 +176,9 @@ function templatesIn({ templates, options, command }: TemplateArguments) {
   if (templates.length > 0) return { ...options, templates };
   const parameters: unknown = options.parameters;
   const given = Array.isArray(parameters) ? parameters : [];
+  const [argument] = command.registeredArguments;
   if (given.length < 2)
-    command.error("error: missing required argument 'template'", { code: "commander.missingArgument" });
+    command.error(`error: missing required argument '${argument?.name()}'`, { code: "commander.missingArgument" });
   return { ...options, parameters: given.slice(0, -1), templates: given.slice(-1) };
 }
 
