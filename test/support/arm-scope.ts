@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly userFunctions?: readonly UserFunction[];
+  /** The same with the text of their bodies. */
+  readonly functions?: readonly (Pick<UserFunction, "name" | "parameters"> & { readonly body: string })[];
   /** By the name of a loop; that of "" is the innermost one's. */
   readonly indexes?: Readonly<Record<string, number>>;
   readonly references?: Readonly<Record<string, unknown>>;
@@ -40,7 +42,8 @@ export function scopeOf(surroundings: Surroundings = {}): TestScope {
     budget: surroundings.budget ?? new Budget(),
     parameter: (name, span) => memberOf(parameters, name) ?? unknownName("parameter", name, span),
     variable: (name, span) => evaluated(memberOf(variables, name) ?? unknownName("variable", name, span), scope),
-    userFunction: (name) => surroundings.userFunctions?.find((each) => each.name.toLowerCase() === name.toLowerCase()),
+    userFunction: (name) =>
+      userFunctionsOf(surroundings, scope).find((each) => each.name.toLowerCase() === name.toLowerCase()),
     copyIndex: (loop, span) => surroundings.indexes?.[loop ?? ""] ?? unknownName("loop", loop ?? "", span),
     lambdaVariables: new Map(),
     reference: (target) => (typeof target === "string" ? referenced(surroundings, target) : undefined),
@@ -48,6 +51,18 @@ export function scopeOf(surroundings: Surroundings = {}): TestScope {
     note: (note) => notes.push(note),
   };
   return scope;
+}
+
+function userFunctionsOf({ userFunctions = [], functions = [] }: Surroundings, scope: Scope): readonly UserFunction[] {
+  const written = functions.map(({ name, parameters, body }) => {
+    const call = (args: readonly Value[]): Value => {
+      const own = objectOf(parameters.map((parameter, index) => [parameter.name, args[index] ?? null] as const));
+      const parameter: Scope["parameter"] = (of, span) => memberOf(own, of) ?? unknownName("parameter", of, span);
+      return evaluated(body, { ...scope, place: "user-defined function", parameter, lambdaVariables: new Map() });
+    };
+    return { name, parameters, call };
+  });
+  return [...userFunctions, ...written];
 }
 
 function entriesOf(record: Readonly<Record<string, unknown>> = {}): [string, Value][] {

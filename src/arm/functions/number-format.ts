@@ -92,7 +92,7 @@ function general(value: number | bigint, precision: number | undefined, letter: 
     .split("e");
   const power = Number(exponent);
   const short = digits.includes(".") ? digits.replace(/\.?0+$/, "") : digits;
-  if (power >= precision || power < -5) {
+  if (power >= precision || power < -4) {
     const e = letter === "G" ? "E" : "e";
     return `${short}${e}${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
   }

@@ -44,7 +44,7 @@ function numberText(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   if (Number.isSafeInteger(value)) return String(value);
   const magnitude = Math.abs(value);
-  if (magnitude >= 1e-5 && magnitude < 1e15) return String(value);
+  if (magnitude >= 1e-4 && magnitude < 1e15) return String(value);
   const [digits = "", exponent = "0"] = value.toExponential().split("e");
   const power = Number(exponent);
   return `${digits}E${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
