@@ -93,10 +93,10 @@ function mark(lines: readonly Line[], focus: HTMLElement | undefined, canvas: HT
 function pathBetween({ from, to }: Line, frame: DOMRect): string {
   const [start, end] = [from.getBoundingClientRect(), to.getBoundingClientRect()];
   const [left, right] = start.left <= end.left ? [start, end] : [end, start];
-  if (right.left - left.right > 12) {
+  if (right.left - left.right > 4) {
     const [x1, y1] = [left.right - frame.left, middle(left) - frame.top];
     const [x2, y2] = [right.left - frame.left, middle(right) - frame.top];
-    const bend = Math.max(24, (x2 - x1) / 2);
+    const bend = (x2 - x1) / 2;
     return `M${round(x1)} ${round(y1)}C${round(x1 + bend)} ${round(y1)} ${round(x2 - bend)} ${round(y2)} ${round(x2)} ${round(y2)}`;
   }
   const [top, bottom] = start.top <= end.top ? [start, end] : [end, start];
