@@ -12,13 +12,14 @@ import {
   memberOf,
   type ObjectValue,
   spellingOf,
+  type TypeName,
   typeName,
   unknownPart,
   type Value,
 } from "../../values/value.ts";
 import type { Path } from "../path.ts";
 import { type Definitions, facetsOf } from "../structure/definitions.ts";
-import type { BaseType, TypeSource } from "../structure/template-source.ts";
+import type { TypeSource } from "../structure/template-source.ts";
 import type { Work } from "../work.ts";
 
 /** A value that is checked. */
@@ -65,24 +66,21 @@ function wordsFor({ what, within }: Subject): string {
   return within === undefined ? what : `${quoted(within)} in ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
 }
 
-const baseWords: Readonly<Record<BaseType, string>> = {
+const typeWords: Readonly<Record<TypeName, string>> = {
   string: "a string",
   int: "an int",
+  float: "a fraction",
   bool: "a bool",
   array: "an array",
   object: "an object",
+  null: "null",
+  unknown: "not known",
 };
 
-/** Whether a value is of one of the language's types; an integer is one whatever its size. */
-export function isOfBase(value: Value, base: BaseType): boolean {
-  return typeName(value) === base;
-}
-
 function checkBase(subject: Subject, { base }: TypeSource, checking: Checking): boolean {
-  if (base === undefined || isOfBase(subject.value, base)) return true;
   const found = typeName(subject.value);
-  const words = found === "float" ? "a fraction" : found in baseWords ? baseWords[found as BaseType] : found;
-  return refuse(subject, `must be ${baseWords[base]}, and is ${words}`, checking);
+  if (base === undefined || found === base) return true;
+  return refuse(subject, `must be ${typeWords[base]}, and is ${typeWords[found]}`, checking);
 }
 
 /** An array may be allowed as a whole, or by each of its elements. */
