@@ -76,27 +76,26 @@ describe("a mistake", () => {
     ["[f()[1]", 'the expression ends where "]" is missing', "]"],
     ["[(f()).a]", '"(" stands where a value must begin', "("],
     ["['open]", "a string has no closing quote", "'open"],
-    ["['a'''b']", '"b" follows where the expression has ended', "b"],
+    ["['a'''b']", "a string has no closing quote", "'"],
     ['["a"]', 'a string stands in "double" quotes', '"'],
-    ["[f(a + b)]", '"a" is neither a string nor a call', "a"],
+    ["[f(a + b)]", '"+" has no meaning here', "+"],
     ["[f() == g()]", '"=" has no meaning here', "="],
     ["[+1]", '"+" has no meaning here', "+"],
-    ["[a.b.c()]", '"a.b" is neither a string nor a call', "a"],
-    ["[1.]", '"." follows where the expression has ended', "."],
+    ["[a.b.c()]", '"a" is neither a string nor a call', "a"],
+    ["[1.]", "a name must follow the dot", "]"],
     ["[.5]", '"." stands where a value must begin', "."],
     ["[f(\u00a01)]", '"\u00a0" has no meaning here', "\u00a0"],
     ["[f(\u202e)]", '"\\u202e" has no meaning here', "\u202e"],
     ["[1e400]", '"1e400" is too large for a number', "1e400"],
     ["[9223372036854775808]", '"9223372036854775808" does not fit into 64 bits', "9223372036854775808"],
   ])("in %j: %s", (text, reason, place) => {
-    const [found, at] = fault(text);
-    expect([found, at]).toEqual([found.startsWith(reason) ? found : reason, place]);
+    expect(fault(text)).toEqual([reason, place]);
   });
 
   it("has a hint where people often make it", () => {
     expect(hint("[true]")).toBe("Write true().");
     expect(hint('["a"]')).toBe("Write 'single' quotes.");
-    expect(hint("['it's']")).toBe(undefined);
+    expect(hint("['it's']")).toBe("A quote in a string is written twice.");
     expect(hint("['open]")).toBe("A quote in a string is written twice.");
     expect(hint("[f() == g()]")).toContain("equals()");
     expect(hint("[(f()).a]")).toContain("no parentheses around values");
