@@ -66,7 +66,7 @@ export class Work {
 
   /** Counts a value that takes memory, or room in the result. @throws Exhausted */
   grow(value: Value): void {
-    this.#growBy(this.budget.sizeOf(value), this.at);
+    this.#growBy(typeof value === "string" ? value.length : this.budget.sizeOf(value), this.at);
   }
 
   /** Counts the instance of a loop: they are of about one size, and only the first one is measured. @throws Exhausted */
