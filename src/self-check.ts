@@ -1,6 +1,6 @@
 // The last look at a template before anything is written: expanded and linted as anybody's would be. It knows of the ARM
 // language only what everybody may know.
-import { expandTemplate, lintTemplate } from "./arm/index.ts";
+import { expandTemplate, type LintConfiguration, lintTemplate } from "./arm/index.ts";
 import { toDiagnostic } from "./diagnostics/to-diagnostic.ts";
 import { slipwayVersion } from "./generated/version.ts";
 import { InvariantError, invariant } from "./lib/invariant.ts";
@@ -11,6 +11,18 @@ import type { OutputFile } from "./targets/output-file.ts";
 
 const templatePath = "azuredeploy.json";
 const parametersPath = "azuredeploy.parameters.json";
+
+/** Rules on what the author of a definition decides: its own rules speak of that where there is something to say. */
+const decidedByTheAuthor: Readonly<Record<string, string>> = {
+  "lint/insecure-parameter": "names of pools are a part of parameters' names, and a pool may be called secret",
+  "lint/near-limit": "a cluster may be large; what Azure would refuse is an error of its own",
+  "lint/open-management-port": "security/open-ssh tells of it",
+};
+
+const configuration: LintConfiguration = {
+  levels: new Map(Object.keys(decidedByTheAuthor).map((code) => [code, "off"])),
+  suppressions: [],
+};
 
 export interface SelfCheckInput {
   readonly artifacts: readonly Artifact[];
@@ -30,7 +42,7 @@ export function selfCheck({ artifacts, files, lock }: SelfCheckInput): void {
   const template = dataOf(artifacts, templatePath);
   const parameterFiles = [{ name: parametersPath, value: dataOf(artifacts, parametersPath) }];
   const expansion = expandTemplate({ template, parameterFiles });
-  const { problems } = lintTemplate({ template, parameterFiles, expansion });
+  const { problems } = lintTemplate({ template, parameterFiles, expansion, configuration });
   if (problems.length === 0) return;
   const findings = problems.map((found) => {
     const { code, pointer, message } = toDiagnostic(found, () => undefined);

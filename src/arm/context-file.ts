@@ -2,6 +2,7 @@
 import type * as z from "zod/mini";
 import { type Problem, problem, type StageResult } from "../diagnostics/problem.ts";
 import { type JsonPointer, pointerTo } from "../lib/json-pointer.ts";
+import { ownMember } from "../lib/own-member.ts";
 import { suggest } from "../lib/suggest.ts";
 import { type ContextFile, contextMembers, contextSchema } from "./context-schema.ts";
 import type { DeploymentContext, DeploymentScope } from "./deployment-context.ts";
@@ -115,8 +116,15 @@ function deploymentOf({ deployment, location: around }: ContextFile): NonNullabl
 
 function environmentOf({ environment, cloud }: ContextFile): DeploymentContext["environment"] {
   const given = environment ?? cloud;
-  return typeof given === "object" ? objectValue(given) : given;
+  if (typeof given === "object") return objectValue(given);
+  return given === undefined ? undefined : (ownMember(cloudNames, given.toLowerCase()) ?? given);
 }
+
+/** Clouds have one name in environment() and another one in definitions and in some of Azure's libraries. */
+const cloudNames: Readonly<Record<string, string>> = {
+  azurepubliccloud: "AzureCloud",
+  azureusgovernmentcloud: "AzureUSGovernment",
+};
 
 function referencesOf({ references }: ContextFile): Pick<DeploymentContext, "references" | "predictsReferences"> {
   if (references === undefined) return {};

@@ -110,6 +110,21 @@ describe("a template with a defect", () => {
   });
 });
 
+test.each([
+  ["a pool that is called like a secret", "- name: linux1", "- name: password"],
+  [
+    "SSH that is open to everybody, of which the definition is warned",
+    "admin:",
+    "admin:\n  sshSourceRanges: [0.0.0.0/0]",
+  ],
+])("%s is what its author decides, and no defect", (_, from, to) => {
+  const text = readFileSync(definition, "utf8");
+  expect(text).toContain(from);
+  const { files } = compile({ source: { name: "cluster.yaml", text: text.replace(from, to) } });
+  expect(files).toBeDefined();
+  expect(double.expansions).toBe(1);
+});
+
 describe("what the check costs", () => {
   const source = { name: "cluster.yaml", text: readFileSync(definition, "utf8") };
   const lockOf = (files: ReturnType<typeof compile>["files"]): LockFile =>

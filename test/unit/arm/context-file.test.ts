@@ -65,6 +65,8 @@ test.each([
 
 test("a cloud has a name, or is what environment() gives", () => {
   expect(contextOf({ cloud: "AzureCloud" })?.context.environment).toBe("AzureCloud");
+  expect(contextOf({ cloud: "AzurePublicCloud" })?.context.environment).toBe("AzureCloud");
+  expect(contextOf({ environment: "azureUSGovernmentCloud" })?.context.environment).toBe("AzureUSGovernment");
   expect(contextOf({ environment: { name: "Stack", suffixes: { storage: "local" } } })?.context.environment).toEqual({
     name: "Stack",
     suffixes: { storage: "local" },
