@@ -1,6 +1,5 @@
 // Functions that make objects, or ask for their members.
 import { quoted } from "../../lib/quoted.ts";
-import { beyond } from "../evaluation/predicted.ts";
 import { leftStanding } from "../evaluation/standing.ts";
 import { compareNames } from "../values/ordering.ts";
 import {
@@ -104,10 +103,7 @@ function tryGet(args: readonly Value[], site: CallSite): Value {
   for (const [index, key] of keys.entries()) {
     if (value === null) return null;
     if (isUnknown(value) || isUnknown(key)) return standingFrom(value, index, args, site);
-    const part = partOf(value, key);
-    const whole = part === undefined && isObject(value) ? beyond(value) : undefined;
-    if (whole !== undefined) return standingFrom(whole, index, args, site);
-    value = part ?? null;
+    value = partOf(value, key) ?? null;
   }
   return value;
 }

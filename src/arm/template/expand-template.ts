@@ -35,16 +35,17 @@ function expanded({ template, parameterFiles = [], context = {} }: ExpandRequest
     return nothing;
   }
   const source = readTemplate({ json: template, path }, report);
-  const given = parameterFiles.flatMap(({ name, value }) => readParameterFile(value, Path.root(name), report));
-  if (source === undefined) return nothing;
+  const scope = source?.scope ?? "resourceGroup";
   const work = new Work(report, context.references);
-  const place = placeOf(context, source.scope);
+  const place = placeOf(context, scope);
+  const names = new Names(work, context, scope);
   try {
-    const names = new Names(work, context, source.scope);
+    const given = parameterFiles.flatMap(({ name, value }) => readParameterFile(value, Path.root(name), names));
+    if (source === undefined) return nothing;
     return expandDeployment({ source, names, given, run: { place, home: place, round: undefined, outer: undefined } });
   } catch (reason) {
     if (!(reason instanceof Exhausted)) throw reason;
-    return { ...nothing, scope: source.scope };
+    return { ...nothing, scope };
   } finally {
     if (work.resources > resourceLimit) {
       report.add("template/too-many-resources", path, { count: work.resources, limit: resourceLimit });

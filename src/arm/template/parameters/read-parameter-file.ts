@@ -1,18 +1,20 @@
-import { ownMember } from "../../../lib/own-member.ts";
 import { quoted } from "../../../lib/quoted.ts";
-import { toValue, type Value } from "../../values/value.ts";
+import { toValue } from "../../values/value.ts";
 import { isJsonObject, isTooDeep, jsonDepthLimit } from "../json.ts";
+import type { Names } from "../names.ts";
 import type { Path } from "../path.ts";
 import type { Report } from "../report.ts";
 import { literalText, type Members, readMembers, refuseUnknown, required } from "../structure/members.ts";
 import type { Named } from "../structure/template-source.ts";
+import { type ExternalInputs, inputValue } from "./external-inputs.ts";
 import { type Given, standing } from "./given.ts";
 
 /**
  * Reads a parameter file: each entry has a value, taken as it stands, or a reference to a key vault.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/parameter-files
  */
-export function readParameterFile(json: unknown, path: Path, report: Report): readonly Given[] {
+export function readParameterFile(json: unknown, path: Path, names: Names): readonly Given[] {
+  const { report } = names.work;
   if (isTooDeep(json)) {
     report.add("template/too-deep", path, { limit: jsonDepthLimit });
     return [];
@@ -24,7 +26,7 @@ export function readParameterFile(json: unknown, path: Path, report: Report): re
   if (parameters === undefined) return [];
   const inputs = inputsOf(members);
   const entries = readMembers(parameters, `section "parameters"`, report)?.all ?? [];
-  return entries.flatMap((entry) => readEntry(entry, inputs, report) ?? []);
+  return entries.flatMap((entry) => readEntry(entry, inputs, names) ?? []);
 }
 
 const topLevel = [
@@ -33,12 +35,13 @@ const topLevel = [
 ];
 
 /** Values that a tool has put beside the parameters; an entry with an expression takes its value from there. */
-function inputsOf(members: Members): Readonly<Record<string, unknown>> {
+function inputsOf(members: Members): ExternalInputs {
   const inputs = members.get("externalinputs")?.json;
   return isJsonObject(inputs) ? inputs : {};
 }
 
-function readEntry(entry: Named, inputs: Readonly<Record<string, unknown>>, report: Report): Given | undefined {
+function readEntry(entry: Named, inputs: ExternalInputs, names: Names): Given | undefined {
+  const { report } = names.work;
   const members = readMembers(entry, `entry of the parameter ${quoted(entry.name)}`, report);
   if (members === undefined) return undefined;
   refuseUnknown(members, ["value", "reference", "expression", "metadata"], report);
@@ -50,17 +53,12 @@ function readEntry(entry: Named, inputs: Readonly<Record<string, unknown>>, repo
     return undefined;
   }
   if (value !== undefined) return { name, path, value: toValue(value.json), valuePath: value.path };
-  if (expression !== undefined)
-    return { name, path, value: inputOf(expression, name, inputs), valuePath: expression.path };
+  if (expression !== undefined) {
+    const found = inputValue(expression, inputs, names) ?? standing(name, []);
+    return { name, path, value: found, valuePath: expression.path };
+  }
   if (reference !== undefined) checkReference(reference, name, report);
   return { name, path, value: standing(name, ["secret"]), valuePath: path };
-}
-
-/** A value that a tool has looked up for `[externalInputs('key')]`; anything else that only the tool knows is not known. */
-function inputOf({ json }: Named, name: string, inputs: Readonly<Record<string, unknown>>): Value {
-  const key = typeof json === "string" ? /^\[\s*externalInputs\(\s*'([^']*)'\s*\)\s*\]$/i.exec(json)?.[1] : undefined;
-  const input = key === undefined ? undefined : ownMember(inputs, key);
-  return isJsonObject(input) && Object.hasOwn(input, "value") ? toValue(input.value) : standing(name, ["context"]);
 }
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/key-vault-parameter */

@@ -82,11 +82,14 @@ describe("what is given", () => {
   test("a file may hold what a tool has looked up", () => {
     const files = {
       f: {
-        parameters: { a: { expression: "[externalInputs('k')]" }, b: { expression: "[externalInputs('none')]" } },
+        parameters: {
+          a: { expression: "[format('{0}!', externalInputs('k'))]" },
+          b: { expression: "[externalInputs('none')]" },
+        },
         externalInputs: { k: { value: "found" } },
       },
     };
-    expect(outputsOf(whole, { files })).toEqual({ a: "found", b: "[parameters('b')]" });
+    expect(outputsOf(whole, { files })).toEqual({ a: "found!", b: "[externalInputs('none')]" });
   });
 
   test("a parameter with neither value nor default is missing, and what uses it says nothing more", () => {
