@@ -1,8 +1,10 @@
 // The resources of an expansion, those of nested deployments among them, as the rules walk over them.
 import type { JsonPointer } from "../../lib/json-pointer.ts";
 import type { ExpandedDeployment, ExpandedResource } from "../expanded-deployment.ts";
+import { baseOf, type Place, placeOf } from "../template/resources/place.ts";
 import { segmentsOf } from "./id-segments.ts";
-import { foldedScope, keyOf, ownScope, type ResourceId } from "./resource-ids.ts";
+import { memberIn } from "./plain-data.ts";
+import { foldedScope, keyOf, ownScope, type ResourceId, readId } from "./resource-ids.ts";
 import { type Declaration, isDeployment, type TemplatePart } from "./written-template.ts";
 
 /** One deployment of the expansion: the template's own, or a nested one. */
@@ -11,7 +13,8 @@ export interface Level {
   readonly part: TemplatePart | undefined;
   /** The resource that nests it; undefined for the template's own. */
   readonly holder: LintedResource | undefined;
-  /** What the ids of its resources begin with, up to "/providers/"; empty where there are none. */
+  readonly place: Place;
+  /** What the ids of its resources begin with, up to "/providers/". */
   readonly scope: string;
 }
 
@@ -23,16 +26,19 @@ export interface LintedResource extends ExpandedResource {
   readonly identity: ResourceId;
 }
 
+type FindDeclaration = (pointer: JsonPointer) => Declaration | undefined;
+
 /** Lists the resources of a deployment and of those nested in it, in the order of the template. */
 export function listResources(
   deployment: ExpandedDeployment,
-  findDeclaration: (pointer: JsonPointer) => Declaration | undefined,
+  findDeclaration: FindDeclaration,
   findPart: (holder: Declaration | undefined) => TemplatePart | undefined,
 ): readonly LintedResource[] {
   const all: LintedResource[] = [];
   const list = (current: ExpandedDeployment, holder: LintedResource | undefined): void => {
     const part = holder === undefined ? findPart(undefined) : findPart(holder.declaration);
-    const level: Level = { deployment: current, part, holder, scope: scopeOf(current) };
+    const place = placeOfLevel(current, findDeclaration);
+    const level: Level = { deployment: current, part, holder, place, scope: baseOf(place) };
     for (const resource of current.resources) {
       const linted: LintedResource = {
         ...resource,
@@ -57,30 +63,28 @@ export function deploymentsIn(deployment: ExpandedDeployment): readonly Expanded
   return all;
 }
 
-/** The prefix that the ids of a deployment's own resources share. */
-function scopeOf({ resources }: ExpandedDeployment): string {
-  const own = resources.find((resource) => isPlacedByLevel(resource) && resource.id.endsWith(tailOf(resource)));
-  return own === undefined ? "" : own.id.slice(0, -tailOf(own).length);
+/** Where the resources of a deployment lie, by the first of them that lies where the deployment does. */
+function placeOfLevel({ scope, resources }: ExpandedDeployment, findDeclaration: FindDeclaration): Place {
+  const unknown = placeOf({}, scope);
+  for (const resource of resources) {
+    if (!isPlacedByLevel(resource, findDeclaration(resource.pointer))) continue;
+    const [, kind, subscription, , resourceGroup] = segmentsOf(readId(resource.id)?.scope ?? "");
+    if (kind !== "subscriptions" || subscription === undefined) continue;
+    return { ...unknown, subscription, ...(resourceGroup === undefined ? {} : { resourceGroup }) };
+  }
+  return unknown;
 }
 
-/** Whether a resource lies where its deployment does: what extends others, and nested deployments, may lie elsewhere. */
-function isPlacedByLevel({ type, scopeId }: ExpandedResource): boolean {
-  return scopeId === undefined && !isDeployment({ type });
+/** What extends another resource lies with that, and a nested deployment may lie elsewhere. */
+function isPlacedByLevel({ type, scopeId }: ExpandedResource, declaration: Declaration | undefined): boolean {
+  if (scopeId !== undefined) return false;
+  const targets = ["resourceGroup", "subscriptionId", "scope"];
+  return !isDeployment({ type }) || !targets.some((target) => memberIn(declaration?.data, target) !== undefined);
 }
 
-/** What the id of a resource ends with. */
-function tailOf({ type, name }: ExpandedResource): string {
-  const [provider = "", ...types] = type.split("/");
-  const names = segmentsOf(name);
-  return `/providers/${[provider, ...types.flatMap((segment, index) => [segment, names[index] ?? ""])].join("/")}`;
-}
-
-function identityOf(resource: ExpandedResource, level: Level): ResourceId {
-  const { id, type, name } = resource;
-  if (isPlacedByLevel(resource)) return { scope: ownScope, type, name };
-  const tail = tailOf(resource);
-  const scope = id.endsWith(tail) ? id.slice(0, -tail.length) : id;
-  return { scope: foldedScope(scope, level.scope), type, name };
+function identityOf({ id, type, name }: ExpandedResource, { scope }: Level): ResourceId {
+  const read = readId(id);
+  return read === undefined ? { scope: id, type, name } : { ...read, scope: foldedScope(read.scope, scope) };
 }
 
 /**

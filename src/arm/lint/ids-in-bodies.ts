@@ -3,7 +3,7 @@ import { isUnknown } from "../values/value.ts";
 import { callsIn, isListCall } from "./expression-reader.ts";
 import type { Leaf } from "./leaves.ts";
 import type { Place } from "./place.ts";
-import { foldedScope, idOfExpression, idOfValue, keyOf, type ResourceId, readId } from "./resource-ids.ts";
+import { type IdPlace, idOfExpression, idOfValue, keyOf, type ResourceId } from "./resource-ids.ts";
 
 /** An id in the body of a resource: as a value, or as what reference() or list...() asks for. */
 export interface UsedId {
@@ -19,12 +19,12 @@ export function collectIds(leaves: readonly Leaf[]): readonly UsedId[] {
   return leaves.flatMap((leaf): readonly UsedId[] => {
     const { value, resource, place } = leaf;
     if (typeof value === "string" && !value.startsWith("/")) return [];
-    if (topOf(place) === "tags") return [];
-    const { scope } = resource.level;
-    const id = idOfValue(value, scope);
+    if (isInTags(place)) return [];
+    const { level } = resource;
+    const id = idOfValue(value, level);
     if (id !== undefined) return [{ id, key: keyOf(id), leaf, via: "property" }];
     if (!isUnknown(value)) return [];
-    return askedIds(value.expression, scope).map((each) => ({
+    return askedIds(value.expression, level).map((each) => ({
       id: each,
       key: keyOf(each),
       leaf,
@@ -34,18 +34,17 @@ export function collectIds(leaves: readonly Leaf[]): readonly UsedId[] {
 }
 
 /** The ids of which an expression asks the state or the keys. */
-function askedIds(expression: Expression, scope: string): readonly ResourceId[] {
+function askedIds(expression: Expression, at: IdPlace): readonly ResourceId[] {
   return callsIn(expression).flatMap((call) => {
     const target = call.args[0];
     if (target === undefined || !(call.name.toLowerCase() === "reference" || isListCall(call))) return [];
-    const id =
-      target.kind === "literal" && typeof target.value === "string" ? readId(target.value) : idOfExpression(target);
-    return id === undefined ? [] : [{ ...id, scope: foldedScope(id.scope, scope) }];
+    const id = target.kind === "literal" ? idOfValue(target.value, at) : idOfExpression(target, at);
+    return id === undefined ? [] : [id];
   });
 }
 
-function topOf(place: Place): string | number {
-  let at = place;
-  while (at.above !== undefined) at = at.above;
-  return at.step;
+/** In the tags of a resource, or in those that are passed on to a nested deployment. */
+function isInTags(place: Place): boolean {
+  for (let at: Place | undefined = place; at !== undefined; at = at.above) if (at.step === "tags") return true;
+  return false;
 }

@@ -75,7 +75,7 @@ function ofInterface(
   const hasSecurityGroup = isThere(valueIn(properties, "networkSecurityGroup"));
   return listIn(properties, "ipConfigurations").map((configuration) => {
     const inside = valueIn(configuration, "properties");
-    const id = idOfValue(valueIn(inside, "subnet", "id") ?? null, resource.level.scope);
+    const id = idOfValue(valueIn(inside, "subnet", "id") ?? null, resource.level);
     return {
       resource,
       subnet: id === undefined ? undefined : placedKey(id, resource),

@@ -1,8 +1,10 @@
 // Resource ids, compared without case and whether or not the subscription is known.
 // Source of their form: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid
-import { printExpression } from "../expression/print.ts";
-import type { Expression } from "../expression/syntax.ts";
-import { isUnknown, type Value } from "../values/value.ts";
+import { type Call, type Expression, nowhere } from "../expression/syntax.ts";
+import type { Place } from "../template/resources/place.ts";
+import { idText } from "../template/resources/resource-id.ts";
+import { segmentsOf as nameSegments, textParts } from "../template/resources/text-parts.ts";
+import { isUnknown, Unknown, type Value } from "../values/value.ts";
 import { isCallOf, textOf } from "./expression-reader.ts";
 import { segmentsOf } from "./id-segments.ts";
 
@@ -40,36 +42,58 @@ export function readId(text: string): ResourceId | undefined {
 
 const providers = "providers";
 
-/**
- * The id that a value is: of a text, or of a call of resourceId() that is left standing because the deployment's scope is
- * not known. `scope` is the prefix of the deployment's own resources.
- */
-export function idOfValue(value: Value, scope: string): ResourceId | undefined {
-  if (typeof value === "string") {
-    const found = readId(value);
-    return found === undefined ? undefined : { ...found, scope: foldedScope(found.scope, scope) };
-  }
-  return isUnknown(value) ? idOfExpression(value.expression) : undefined;
+/** Where a deployment's own resources lie, and what their ids begin with. */
+export interface IdPlace {
+  readonly place: Place;
+  readonly scope: string;
 }
 
-/** The id that a call of resourceId() makes in the deployment's own scope. */
-export function idOfExpression(expression: Expression): ResourceId | undefined {
-  if (!isCallOf(expression, "resourceId")) return undefined;
-  const args = expression.args.slice(expression.args.findIndex((arg) => !isOwnPlace(arg)));
-  const [first, ...rest] = args;
-  const type = textOf(first);
-  if (type === undefined || !type.includes("/") || type.startsWith("/")) return undefined;
-  if (rest.length !== type.split("/").length - 1) return undefined;
-  return { scope: ownScope, type, name: rest.map((name) => textOf(name) ?? printExpression(name)).join("/") };
+/** The id that a value is: of a text, or of an expression that is left standing because something in it is not known. */
+export function idOfValue(value: Value, at: IdPlace): ResourceId | undefined {
+  if (isUnknown(value)) return idOfExpression(value.expression, at);
+  const found = typeof value === "string" ? readId(value) : undefined;
+  return found === undefined ? undefined : folded(found, at);
 }
 
-/** Whether an argument says what resourceId() takes by itself: subscription().subscriptionId, resourceGroup().name. */
-function isOwnPlace(arg: Expression): boolean {
-  return (
-    arg.kind === "member" &&
-    ((isCallOf(arg.target, "subscription") && arg.name.toLowerCase() === "subscriptionid") ||
-      (isCallOf(arg.target, "resourceGroup") && arg.name.toLowerCase() === "name"))
-  );
+/** The id that an expression makes, by a function for ids, or by concat() and format() of one and of texts. */
+export function idOfExpression(expression: Expression, at: IdPlace): ResourceId | undefined {
+  const text = isCallOf(expression, "concat", "format") ? gluedId(expression, at) : madeId(expression, at);
+  const found = text === undefined ? undefined : readId(text);
+  return found === undefined ? undefined : folded(found, at);
+}
+
+const makers = [
+  "resourceId",
+  "subscriptionResourceId",
+  "tenantResourceId",
+  "managementGroupResourceId",
+  "extensionResourceId",
+];
+
+/** The id, or the beginning of one, that an expression stands for. */
+function madeId(expression: Expression, { place, scope }: IdPlace): string | undefined {
+  if (isCallOf(expression, ...makers)) return idText(new Unknown(expression, new Set()), place);
+  const isOwn = expression.kind === "member" && expression.name.toLowerCase() === "id";
+  return isOwn && isCallOf(expression.target, "resourceGroup") && place.scope === "resourceGroup" ? scope : undefined;
+}
+
+function gluedId(expression: Call, at: IdPlace): string | undefined {
+  const start = textOf(expression.args[0]);
+  // Other texts, scripts among them, need not be taken apart.
+  if (start !== undefined && (start.length > longestId || !/^(?:\/|\{0\})/.test(start))) return undefined;
+  const [head, ...rest] = textParts(new Unknown(expression, new Set()));
+  if (head === undefined) return undefined;
+  const beginning = typeof head === "string" ? (head.startsWith("/") ? head : undefined) : madeId(head, at);
+  if (beginning === undefined) return undefined;
+  const args = [beginning, ...rest].map((part): Expression => {
+    return typeof part === "string" ? { kind: "literal", value: part, span: nowhere } : part;
+  });
+  const glued: Expression = { kind: "call", name: "concat", args, span: nowhere };
+  return nameSegments(new Unknown(glued, new Set())).join("/");
+}
+
+function folded(id: ResourceId, { scope }: IdPlace): ResourceId {
+  return { ...id, scope: foldedScope(id.scope, scope) };
 }
 
 /** A scope as it is compared: the deployment's own one has a mark of its own. */

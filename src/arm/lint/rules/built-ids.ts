@@ -33,6 +33,8 @@ function isId({ section, isKey, place }: WrittenText): boolean {
 
 function buildsId({ args }: Call): boolean {
   const texts = args.flatMap((arg) => textOf(arg) ?? []);
+  // What belongs to the tenant has the same id in every scope.
+  if (textOf(args[0])?.toLowerCase().startsWith("/providers/") === true) return false;
   if (texts.some((text) => /\/providers\/|^\/?subscriptions\//i.test(text))) return true;
   const first = args[0];
   return isCallOf(first, "resourceId", "variables") && /^\/\w+\//.test(texts[0] ?? "");

@@ -37,7 +37,7 @@ export function hardCodedUrls({ texts }: LintSubject): readonly Problem[] {
     // Every host ends so; most texts end the search here.
     if (!text.includes(".net") && !text.includes(".com")) return undefined;
     const found = pattern.exec(text);
-    if (found === null || isSchema(text, found.index)) return undefined;
+    if (found === null || isName(text, found.index)) return undefined;
     const host = found[0];
     const span = { start: found.index, end: found.index + host.length };
     const instead = hosts[host.toLowerCase()] ?? "";
@@ -45,7 +45,7 @@ export function hardCodedUrls({ texts }: LintSubject): readonly Problem[] {
   });
 }
 
-/** Addresses of JSON schemas are names, the same in every cloud. */
-function isSchema(text: string, index: number): boolean {
-  return text.slice(0, index).toLowerCase().endsWith("schema.");
+/** Addresses of JSON schemas are names, the same in every cloud; zones of private links are told by no function. */
+function isName(text: string, index: number): boolean {
+  return /(?:schema|privatelink(?:\.\w+)?)\.$/i.test(text.slice(Math.max(0, index - 40), index));
 }

@@ -5,6 +5,8 @@ import { type Problem, problem } from "../../../diagnostics/problem.ts";
 import type { JsonPointer } from "../../../lib/json-pointer.ts";
 import { waitingFor } from "../dependency-order.ts";
 import type { LintedResource } from "../expanded-resources.ts";
+import { isCallOf, isNamed, textOf } from "../expression-reader.ts";
+import { memberIn } from "../plain-data.ts";
 import { foldedScope, keyOf, parentOf, type ResourceId, readId } from "../resource-ids.ts";
 import type { LintSubject } from "../subject.ts";
 
@@ -20,7 +22,8 @@ export function missingDependencies(subject: LintSubject): readonly Problem[] {
   const seen = new Set<string>();
   return needsOf(subject).flatMap(({ resource, id, via, pointer }) => {
     const maker = makerOf(id, subject, resource);
-    if (maker === undefined || maker === resource || maker.existing) return [];
+    if (maker === undefined || maker === resource || maker.existing || hasUnknownDependency(resource, subject.read))
+      return [];
     // Waiting for it would close a circle where it waits for the resource itself.
     if (waits(resource, maker) || waits(maker, resource)) return [];
     const pair = `${resource.pointer} ${maker.pointer}`;
@@ -29,6 +32,25 @@ export function missingDependencies(subject: LintSubject): readonly Problem[] {
     const params = { name: maker.name, type: maker.type, via };
     return [problem("lint/missing-dependency", pointer(), params, { related: [maker.pointer] })];
   });
+}
+
+/**
+ * Whether it says to wait for something that the expansion may not have been able to tell: that may be anything. Where the
+ * place of the deployment is not known, only ids by resourceId() are sure to be told.
+ */
+function hasUnknownDependency({ declaration, dependsOn, level }: LintedResource, read: LintSubject["read"]): boolean {
+  const written = memberIn(declaration?.data, "dependsOn");
+  if (!Array.isArray(written)) return false;
+  if (written.length > dependsOn.length) return true;
+  return level.scope.includes("[") && written.some((entry) => typeof entry === "string" && !isPlain(entry, read));
+}
+
+function isPlain(entry: string, read: LintSubject["read"]): boolean {
+  const found = read(entry);
+  if (found === undefined) return true;
+  const type = isCallOf(found.expression, "resourceId") ? textOf(found.expression.args[0]) : undefined;
+  if (isCallOf(found.expression, "format")) return !found.calls.some((call) => isNamed(call, "uniqueString"));
+  return type !== undefined && !type.endsWith("/") && !found.calls.some((call) => isNamed(call, "split"));
 }
 
 function needsOf(subject: LintSubject): readonly Need[] {

@@ -91,7 +91,7 @@ function ofDisks(profile: Value | undefined, steps: readonly string[]): readonly
   const gone = { what: "An unmanaged disk", since: "can no longer be made, since 31 March 2026" };
   const instead = `Write "managedDisk" instead of "vhd".`;
   const isUnmanaged = (disk: Value | undefined) =>
-    isThere(valueIn(disk, "vhd")) || isThere(valueIn(disk, "vhdContainers"));
+    ["vhd", "vhdContainers"].some((name) => isThere(valueIn(disk, name)) && !isUnknown(valueIn(disk, name)));
   return [
     ...(isUnmanaged(osDisk) ? [{ ...gone, instead, steps: [...steps, "storageProfile", "osDisk"] }] : []),
     ...listIn(storage, "dataDisks").flatMap((disk, index) =>

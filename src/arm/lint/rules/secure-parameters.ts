@@ -52,7 +52,7 @@ function hasText(value: unknown, depth = 0): boolean {
 
 /** Names of what belongs to a secret and is none: where it is, what it is called, how long it lives. */
 const harmless =
-  /(?:name|names|uri|url|version|permissions?|id|ids|type|length|policy|expiry|days|enabled|resourcegroup)$/i;
+  /(?:name|names|path|uri|url|version|permissions?|id|ids|type|length|policy|expiry|days|enabled|resourcegroup)$/i;
 
 function nameProblems(parameter: string, type: string | undefined, pointer: string): readonly Problem[] {
   if (type === undefined || !/^(?:string|object)$/i.test(type)) return [];

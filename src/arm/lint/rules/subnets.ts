@@ -46,7 +46,7 @@ function withoutWayOut(subnet: Subnet, inside: readonly Attachment[], subject: L
 
 /** Whether machines in a backend pool reach the Internet through its load balancer; what is not known may. */
 function leadsOut(pool: Value, { resource }: Attachment, { makers }: LintSubject): boolean {
-  const id = idOfValue(pool, resource.level.scope);
+  const id = idOfValue(pool, resource.level);
   const parent = id === undefined ? undefined : parentOf(id);
   if (parent?.scope !== ownScope) return true;
   const balancer = makers(resource.level).get(keyOf(parent));

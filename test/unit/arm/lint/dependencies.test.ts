@@ -85,6 +85,46 @@ describe("what waits for what", () => {
     expect(findings({ resources: [nested({ resources: [network(group)] }), waiting] })).toEqual([]);
   });
 
+  it("knows names however they are put together", () => {
+    const variables = {
+      stem: "[format('{0}-x', resourceGroup().location)]",
+      ip: "[format('{0}-ip', variables('stem'))]",
+    };
+    const ip = publicAddress("[variables('ip')]");
+    const id = "[resourceId('Microsoft.Network/publicIPAddresses', concat(variables('stem'), '-ip'))]";
+    const nic = (dependsOn: readonly string[]) =>
+      networkInterface({ subnet: subnetId("a", "b"), publicIPAddress: { id } }, { dependsOn });
+    expect(findings({ variables, resources: [ip, nic([id])] })).toEqual([]);
+    expect(findings({ variables, resources: [ip, nic([])] })).toEqual([
+      "lint/missing-dependency /resources/1/properties/ipConfigurations/0/properties/publicIPAddress/id",
+    ]);
+  });
+
+  it("may be something that only the deployment knows", () => {
+    const variables = { name: "[concat('net', uniqueString(resourceGroup().id))]" };
+    const vnet = network(group, "[variables('name')]");
+    const id = "[resourceId('Microsoft.Network/virtualNetworks/subnets', variables('name'), 'nodes')]";
+    const nic = networkInterface({ subnet: { id } }, { dependsOn: ["[variables('name')]"] });
+    expect(findings({ variables, resources: [vnet, nic] })).toEqual([]);
+  });
+
+  it("is asked among nested deployments alone", () => {
+    const first = nested({ outputs: { id: { type: "string", value: "[resourceGroup().id]" } } });
+    const value = "[reference(resourceId('Microsoft.Resources/deployments', 'inner'), '2025-04-01').outputs.id.value]";
+    const second = (dependsOn: readonly string[]) =>
+      nested(
+        { parameters: { id: { type: "string" } }, outputs: { id: { type: "string", value: "[parameters('id')]" } } },
+        { parameters: { id: { value } } },
+        { name: "second", dependsOn },
+      );
+    expect(
+      findings({ resources: [first, second(["[resourceId('Microsoft.Resources/deployments', 'inner')]"])] }),
+    ).toEqual([]);
+    expect(findings({ resources: [first, second([])] })).toEqual([
+      "lint/missing-dependency /resources/1/properties/parameters/id/value",
+    ]);
+  });
+
   it("keeps groups apart", () => {
     const elsewhere = nested({ resources: [network(group)] }, {}, { resourceGroup: "other" });
     expect(findings({ resources: [elsewhere, networkInterface({}, { dependsOn: [] })] })).toEqual([]);

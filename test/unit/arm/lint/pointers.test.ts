@@ -10,6 +10,7 @@ import {
   readId,
 } from "../../../../src/arm/lint/resource-ids.ts";
 import { valueAt, writtenPointer } from "../../../../src/arm/lint/written-pointer.ts";
+import { baseOf, placeOf } from "../../../../src/arm/template/resources/place.ts";
 
 describe("the place of what an expansion made", () => {
   const data = {
@@ -88,12 +89,26 @@ describe("ids", () => {
     );
     const idIn = (text: string) => {
       const parsed = parseExpression(text);
-      return "fault" in parsed ? undefined : idOfExpression(parsed.expression);
+      return "fault" in parsed ? undefined : idOfExpression(parsed.expression, at);
     };
+    const place = placeOf({}, "resourceGroup");
+    const at = { place, scope: baseOf(place) };
     const expected = { scope: ownScope, type: "A.B/c", name: "d" };
     expect(idIn("[resourceId('A.B/c', 'd')]")).toEqual(expected);
     expect(idIn("[resourceId(subscription().subscriptionId, resourceGroup().name, 'A.B/c', 'd')]")).toEqual(expected);
-    expect(idIn("[resourceId('other', 'A.B/c', 'd')]")).toBeUndefined();
+    expect(idIn("[concat(resourceGroup().id, '/providers/A.B/c/', 'd')]")).toEqual(expected);
+    expect(idIn("[format('{0}/providers/{1}/d', resourceGroup().id, 'A.B/c')]")).toEqual(expected);
+    expect(idIn("[concat(resourceId('A.B/c', 'd'), '/e/f')]")).toEqual({
+      scope: ownScope,
+      type: "A.B/c/e",
+      name: "d/f",
+    });
+    expect(idIn("[resourceId('other', 'A.B/c', 'd')]")?.scope).toBe(
+      "/subscriptions/[subscription().subscriptionid]/resourcegroups/other",
+    );
+    // Names are the same however they were put together.
+    const named = idIn("[resourceId('A.B/c', format('{0}-x', concat('a-', parameters('p'))))]");
+    expect(named?.name).toBe("[format('a-{0}-x', parameters('p'))]");
     expect(idIn("[resourceId('A.B/c/e', 'd')]")).toBeUndefined();
     expect(idIn("[concat('A.B/c', 'd')]")).toBeUndefined();
   });

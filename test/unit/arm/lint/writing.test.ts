@@ -126,6 +126,7 @@ describe("addresses of one cloud", () => {
 
   it.each([
     "https://schema.management.azure.com/schemas/x.json",
+    "privatelink.blob.core.windows.net",
     "https://mycore.windows.net",
     "https://vault.azure.net.example.com/",
     "https://core.windows.net-mirror.example",
