@@ -23,7 +23,7 @@ export async function readParameters(
   template: unknown,
   reading: Reading,
 ): Promise<StageResult<ParameterFile>> {
-  const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(given) ?? [];
+  const [, name, value] = /^([A-Za-z_][\w-]*)=(.*)$/s.exec(given) ?? [];
   if (name !== undefined && value !== undefined) return readValue({ name, value, template }, reading);
   const { value: document, problems } = /^\s*\{/.test(given)
     ? jsonDocument({ name: "-p {...}", text: given }, reading.texts)
