@@ -67,9 +67,13 @@ function isList(value: Addresses | readonly string[]): value is readonly string[
   return Array.isArray(value);
 }
 
+const aliases =
+  "https://raw.githubusercontent.com/Azure/azure-rest-api-specs/master/arm-compute/quickstart-templates/aliases.json";
+
 /**
- * The public cloud's values are those of the documentation; of the other two, those that the cached environments of
- * Azure's own template checks show. Source: https://github.com/Azure/arm-ttk
+ * The public cloud's values are those of the documentation. They agree, but for dots before suffixes, with what Azure
+ * Resource Manager tells of its clouds at /metadata/endpoints; so do those of the other two clouds, which have no slash at
+ * their ends. Source: https://github.com/Azure/azure-sdk-for-python, azure/core/cloud (metadata of 2019-05-01)
  */
 const clouds: Readonly<Record<string, Addresses>> = {
   AzureCloud: {
@@ -81,8 +85,7 @@ const clouds: Readonly<Record<string, Addresses>> = {
     batch: "https://batch.core.windows.net/",
     media: "https://rest.media.azure.net",
     sqlManagement: "https://management.core.windows.net:8443/",
-    vmImageAliasDoc:
-      "https://raw.githubusercontent.com/Azure/azure-rest-api-specs/master/arm-compute/quickstart-templates/aliases.json",
+    vmImageAliasDoc: aliases,
     resourceManager: "https://management.azure.com/",
     authentication: {
       loginEndpoint: "https://login.microsoftonline.com/",
@@ -101,10 +104,21 @@ const clouds: Readonly<Record<string, Addresses>> = {
     },
   },
   AzureUSGovernment: {
-    graph: "https://graph.windows.net/",
-    portal: "https://portal.azure.us/",
-    resourceManager: "https://management.usgovcloudapi.net/",
-    authentication: { loginEndpoint: "https://login.microsoftonline.us/" },
+    gallery: "https://gallery.usgovcloudapi.net",
+    graph: "https://graph.windows.net",
+    portal: "https://portal.azure.us",
+    graphAudience: "https://graph.windows.net",
+    batch: "https://batch.core.usgovcloudapi.net",
+    media: "https://rest.media.usgovcloudapi.net",
+    sqlManagement: "https://management.core.usgovcloudapi.net:8443",
+    vmImageAliasDoc: aliases,
+    resourceManager: "https://management.usgovcloudapi.net",
+    authentication: {
+      loginEndpoint: "https://login.microsoftonline.us",
+      audiences: ["https://management.core.usgovcloudapi.net", "https://management.usgovcloudapi.net"],
+      tenant: "common",
+      identityProvider: "AAD",
+    },
     suffixes: {
       acrLoginServer: ".azurecr.us",
       keyvaultDns: ".vault.usgovcloudapi.net",
@@ -113,10 +127,21 @@ const clouds: Readonly<Record<string, Addresses>> = {
     },
   },
   AzureChinaCloud: {
-    graph: "https://graph.chinacloudapi.cn/",
-    portal: "https://portal.azure.cn/",
-    resourceManager: "https://management.chinacloudapi.cn/",
-    authentication: { loginEndpoint: "https://login.chinacloudapi.cn/" },
+    gallery: "https://gallery.chinacloudapi.cn",
+    graph: "https://graph.chinacloudapi.cn",
+    portal: "https://portal.azure.cn",
+    graphAudience: "https://graph.chinacloudapi.cn",
+    batch: "https://batch.chinacloudapi.cn",
+    media: "https://rest.media.chinacloudapi.cn",
+    sqlManagement: "https://management.core.chinacloudapi.cn:8443",
+    vmImageAliasDoc: aliases,
+    resourceManager: "https://management.chinacloudapi.cn",
+    authentication: {
+      loginEndpoint: "https://login.chinacloudapi.cn",
+      audiences: ["https://management.core.chinacloudapi.cn", "https://management.chinacloudapi.cn"],
+      tenant: "common",
+      identityProvider: "AAD",
+    },
     suffixes: {
       acrLoginServer: ".azurecr.cn",
       keyvaultDns: ".vault.azure.cn",

@@ -18,6 +18,7 @@ export const runtimeFunctions: readonly TemplateFunction[] = [
   untold({ name: "toPhysicalZone", min: 3, max: 3, cause: "context" }),
   untold({ name: "toPhysicalZones", min: 3, max: 3, cause: "context" }),
   untold({ name: "providers", min: 1, max: 2, cause: "context" }),
+  untold({ name: "resourceInfo", min: 1, max: 1, cause: "context" }),
   untold({ name: "roleDefinitions", min: 1, max: 1, cause: "context" }),
   untold({ name: "externalInputs", min: 1, max: 1, cause: "context" }),
   untold({ name: "newGuid", min: 0, max: 0, cause: "deployment", places: ["parameter default"] }),

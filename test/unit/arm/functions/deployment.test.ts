@@ -158,8 +158,13 @@ describe("environment", () => {
       ".vault.usgovcloudapi.net",
     );
     expect(given("environment().name", { environment: "azurechinacloud" })).toBe("AzureChinaCloud");
+    expect(given("environment().resourceManager", { environment: "AzureUSGovernment" })).toBe(
+      "https://management.usgovcloudapi.net",
+    );
     expect(given("environment().authentication.audiences", { environment: "AzureCloud" })).toHaveLength(2);
-    expect(given("environment().batch", { environment: "AzureChinaCloud" })).toBe("[environment().batch]");
+    expect(given("environment().activeDirectoryDataLake", { environment: "AzureChinaCloud" })).toBe(
+      "[environment().activeDirectoryDataLake]",
+    );
     expect(given("environment().suffixes.azureFrontDoorEndpointSuffix", { environment: "AzureChinaCloud" })).toBe(
       "[environment().suffixes.azureFrontDoorEndpointSuffix]",
     );
