@@ -16,8 +16,9 @@ import type { Prepared } from "./values/prepared.ts";
 
 /**
  * Declares the functions of a template. Their bodies know their own parameters only; from language version 2.0 on they may
- * call each other. All bodies are read, called or not.
- * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/user-defined-functions
+ * call each other, and use variables. All bodies are read, called or not.
+ * Sources: https://learn.microsoft.com/azure/azure-resource-manager/templates/user-defined-functions,
+ * https://github.com/Azure/bicep/blob/main/src/Bicep.Core.IntegrationTests/UserDefinedFunctionTests.cs
  */
 export function bindFunctions(source: TemplateSource, names: Names): void {
   const own = [...source.functions].map(([folded, each]) => [folded, new OwnFunction(each, source, names)] as const);
@@ -32,6 +33,8 @@ class OwnFunction implements UserFunction {
   readonly #names: Names;
   readonly #checking: Checking;
   readonly #callable: LookUp;
+  /** What else of the template its body knows. */
+  readonly #reach: Partial<Pick<Names, "functions" | "variables">>;
   #body: Prepared | undefined;
   #isRunning = false;
 
@@ -41,7 +44,9 @@ class OwnFunction implements UserFunction {
     this.#source = source;
     this.#names = names;
     this.#checking = { definitions: template.definitions, work: names.work };
-    this.#callable = template.version === 2 ? names.userFunction : () => undefined;
+    const isOfVersion2 = template.version === 2;
+    this.#callable = isOfVersion2 ? names.userFunction : () => undefined;
+    this.#reach = isOfVersion2 ? { functions: names.functions, variables: names.variables } : {};
   }
 
   /** Reads the body, so that its faults show though nobody calls it. */
@@ -80,7 +85,7 @@ class OwnFunction implements UserFunction {
   /** Undefined where the body has a fault, which is reported then. */
   #result(args: readonly Value[]): Value | undefined {
     const { work, context, deploymentScope } = this.#names;
-    const names = new Names(work, context, deploymentScope, this.#names.functions);
+    const names = new Names(work, context, deploymentScope, this.#reach);
     for (const [index, { name }] of this.#source.parameters.entries()) {
       names.parameters.set(name.toLowerCase(), new Cell(work, "parameter", name, () => args[index] ?? null));
     }

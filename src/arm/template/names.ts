@@ -21,7 +21,7 @@ export class Names {
   readonly deploymentScope: DeploymentScope;
   /** By folded name. */
   readonly parameters = new Map<string, Cell<Value>>();
-  readonly variables = new Map<string, Cell<Value>>();
+  readonly variables: Map<string, Cell<Value>>;
   readonly functions: Map<string, UserFunction>;
   readonly shared = new Map<Prepared, Value>();
 
@@ -29,10 +29,11 @@ export class Names {
     work: Work,
     context: DeploymentContext,
     deploymentScope: DeploymentScope,
-    functions: Map<string, UserFunction> = new Map(),
+    { functions, variables }: Partial<Pick<Names, "functions" | "variables">> = {},
   ) {
     this.work = work;
-    this.functions = functions;
+    this.functions = functions ?? new Map();
+    this.variables = variables ?? new Map();
     this.context = context;
     this.deploymentScope = deploymentScope;
   }

@@ -110,6 +110,19 @@ describe("in version 2.0", () => {
     expect(problemsOf(parts)).toEqual([]);
   });
 
+  test("and use variables, which may call them", () => {
+    const join = { parameters: [text], output: value("[concat(variables('bar'), '-', parameters('x'))]") };
+    const variables = { bar: "abc", v: "[f.join('def')]" };
+    const parts = { functions: functions({ join }), variables };
+    expect(problemsOf(template2({ ...parts, outputs: { o: { type: "string", value: "[variables('v')]" } } }))).toEqual(
+      [],
+    );
+    const ring = { ...variables, bar: "[f.join('x')]" };
+    expect(problemsOf(template2({ ...parts, variables: ring }))).toEqual([
+      "expression/cycle /functions/0/members/join/output/value",
+    ]);
+  });
+
   test("but not themselves", () => {
     const ring = { a: { output: value("[f.b()]") }, b: { output: value("[f.a()]") } };
     expect(problemsOf(template2({ functions: functions(ring), variables: { v: "[f.a()]" } }))).toEqual([
