@@ -5,7 +5,7 @@ import type { Call, Expression } from "../expression/syntax.ts";
 import { trimmed } from "../values/letters.ts";
 import { isInt, isUnknown, type Value } from "../values/value.ts";
 import { argument, argumentFault, boolAt, failed, refuse, stringAt } from "./arguments.ts";
-import { attempted, lookAt } from "./skipped.ts";
+import { attempted, lookAt, noteFault } from "./skipped.ts";
 import { type CallSite, ofKnown, type TemplateFunction } from "./template-function.ts";
 
 const many = Number.POSITIVE_INFINITY;
@@ -52,7 +52,12 @@ function joined(args: readonly Expression[], site: CallSite, deciding: boolean):
       left.push([expression, value]);
       continue;
     }
-    if (typeof value !== "boolean") refuse(sparse(index, value), index, site, "a bool");
+    if (typeof value !== "boolean") {
+      if (left.length === 0) refuse(sparse(index, value), index, site, "a bool");
+      noteFault(() => refuse(sparse(index, value), index, site, "a bool"), site);
+      left.push([expression, value]);
+      continue;
+    }
     if (value !== deciding) continue;
     for (const skipped of args.slice(index + 1)) lookAt(skipped, site);
     return deciding;

@@ -18,8 +18,13 @@ export function attempted(expression: Expression, site: CallSite): Value {
 
 /** Notes what would be wrong with an argument that is not needed. */
 export function lookAt(expression: Expression, site: CallSite): void {
+  noteFault(() => site.evaluate(expression, site.scope), site, expression);
+}
+
+/** Notes the fault with which something would fail. */
+export function noteFault(attempt: () => Value, site: CallSite, expression: Expression = site.call): void {
   try {
-    site.evaluate(expression, site.scope);
+    attempt();
   } catch (fault) {
     note(harmless(fault, site), expression, site);
   }

@@ -55,6 +55,11 @@ describe("and, or", () => {
     expect(faultOf("[or('false', true())]")).toContain("Argument 1 of or()");
   });
 
+  it("note what is no bool behind an argument that is not known", () => {
+    expect(given(`and(${open}, 'x')`)).toBe(`[and(${open}, 'x')]`);
+    expect(notes(`and(${open}, 'x')`)).toEqual(["skipped-fault: Argument 2 of and() must be a bool, and is a string."]);
+  });
+
   it("are decided by a known argument behind one that is not", () => {
     expect(given(`and(${open}, false())`)).toBe(false);
     expect(given(`or(${open}, true())`)).toBe(true);
