@@ -16,21 +16,20 @@ export interface UsedId {
 
 /** All ids in the bodies of resources, but for those in tags, which are texts for people. */
 export function collectIds(leaves: readonly Leaf[]): readonly UsedId[] {
-  return leaves.flatMap((leaf): readonly UsedId[] => {
-    const { value, resource, place } = leaf;
-    if (typeof value === "string" && !value.startsWith("/")) return [];
-    if (isInTags(place)) return [];
-    const { level } = resource;
+  const found: UsedId[] = [];
+  for (const leaf of leaves) {
+    const { value, place } = leaf;
+    const { level } = leaf.resource;
+    if ((typeof value === "string" && !value.startsWith("/")) || isInTags(place)) continue;
     const id = idOfValue(value, level);
-    if (id !== undefined) return [{ id, key: keyOf(id), leaf, via: "property" }];
-    if (!isUnknown(value)) return [];
-    return askedIds(value.expression, level).map((each) => ({
-      id: each,
-      key: keyOf(each),
-      leaf,
-      via: "reference" as const,
-    }));
-  });
+    if (id !== undefined) found.push({ id, key: keyOf(id), leaf, via: "property" });
+    else if (isUnknown(value)) {
+      for (const asked of askedIds(value.expression, level)) {
+        found.push({ id: asked, key: keyOf(asked), leaf, via: "reference" });
+      }
+    }
+  }
+  return found;
 }
 
 /** The ids of which an expression asks the state or the keys. */
