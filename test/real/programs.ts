@@ -1,6 +1,6 @@
 // The programs that these tests run: Kubernetes' own, built by build-kubernetes.sh.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { catalog } from "../../src/catalog/catalog.ts";
 import { contexts } from "../support/bootstrap-context.ts";
@@ -38,13 +38,10 @@ export const ownContexts: typeof contexts = contexts.filter(
   ([, { cluster }]) => cluster.orchestrator.version === version,
 );
 
-/** Charts and definitions of custom resources as a master keeps them, where somebody has put them into a folder. */
-export const artefactsFolder: string | undefined = process.env.SLIPWAY_ARTEFACTS;
-
+/** A chart or a definition of custom resources, by the name that a master keeps it by, where the folder has it. */
 export function artefact(name: string): string | undefined {
-  return artefactsFolder !== undefined && readdirSync(artefactsFolder).includes(name)
-    ? join(artefactsFolder, name)
-    : undefined;
+  const file = join(folder ?? "", "artefacts", name);
+  return folder !== undefined && existsSync(file) ? file : undefined;
 }
 
 /** The minor of the programs, such as `1.36`. */

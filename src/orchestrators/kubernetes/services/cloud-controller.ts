@@ -34,9 +34,12 @@ function objects(context: BootstrapContext): readonly KubernetesObject[] {
   ];
 }
 
-/** Not those of upstream's chart that it needs for settings in a secret, which would open every secret. */
+/**
+ * Less than upstream's chart, whose rules open every secret, for settings that could be kept in one, and let the
+ * controller make nodes.
+ */
 const rules: readonly PolicyRule[] = [
-  { apiGroups: [""], resources: ["nodes"], verbs: ["*"] },
+  { apiGroups: [""], resources: ["nodes"], verbs: ["delete", "get", "list", "patch", "update", "watch"] },
   { apiGroups: [""], resources: ["nodes/status"], verbs: ["patch"] },
   { apiGroups: [""], resources: ["services", "services/status"], verbs: ["list", "patch", "update", "watch"] },
   { apiGroups: [""], resources: ["events"], verbs: ["create", "patch", "update"] },
