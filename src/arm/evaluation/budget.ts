@@ -78,6 +78,22 @@ export class Budget {
     return this.#extentOf(value).size;
   }
 
+  /** The arrays, objects and calls in a value. */
+  partsOf(value: Value): number {
+    return this.#extentOf(value).parts;
+  }
+
+  /** Admits a collection part by part, so that one which becomes too large is refused before it is whole. */
+  collector(span: Span): (part: Value) => void {
+    let [size, parts] = [0, 0];
+    return (part) => {
+      const extent = this.#extentOf(part);
+      size += extent.size;
+      parts += extent.parts;
+      if (size > sizeLimit || parts > partLimit) throw new Fault("expression/too-large", {}, span);
+    };
+  }
+
   #extentOf(value: Value): Extent {
     if (typeof value === "string") return { size: value.length + 2, parts: 0, depth: 0 };
     if (value instanceof Unknown) return this.#expressionExtent(value.expression);

@@ -14,6 +14,9 @@ export class Exhausted extends Error {}
 /** An expansion is text of at most so many characters: many times what Azure takes, and still no burden. */
 const sizeLimit = 96 * 1024 * 1024;
 
+/** And of so many places in arrays and objects: some twenty times what 800 resources have. */
+const placeLimit = 1_000_000;
+
 /** Azure takes 800 resources; to say by how much a template is beyond that, not all of them are needed. */
 export const resourceLimit = 4000;
 
@@ -31,7 +34,10 @@ export class Work {
   readonly references: ReadonlyMap<string, Value>;
   readonly #templates = new WeakMap<object, { readonly source: TemplateSource | undefined }>();
   readonly #sizes = new WeakMap<object, number>();
+  /** What was counted before: variables are used many times, and take memory once. */
+  readonly #known = new WeakSet<object>();
   #size = 0;
+  #places = 0;
   #resources = 0;
 
   constructor(report: Report, references: ReadonlyMap<string, Value> = new Map()) {
@@ -66,7 +72,19 @@ export class Work {
 
   /** Counts a value that takes memory, or room in the result. @throws Exhausted */
   grow(value: Value): void {
-    this.#growBy(typeof value === "string" ? value.length : this.budget.sizeOf(value), this.at);
+    if (typeof value === "string") this.#growBy(value.length, this.at);
+    else if (typeof value === "object" && value !== null) {
+      this.#growBy(this.budget.sizeOf(value), this.at);
+      if (this.#known.has(value)) return;
+      this.#known.add(value);
+      this.make(this.budget.partsOf(value));
+    }
+  }
+
+  /** Counts arrays and objects, with the places in them: they take memory, however short their text is. @throws Exhausted */
+  make(places: number): void {
+    this.#places += places;
+    if (this.#places > placeLimit) this.#exhaust(this.at);
   }
 
   /** Counts the instance of a loop: they are of about one size, and only the first one is measured. @throws Exhausted */
@@ -81,8 +99,11 @@ export class Work {
 
   #growBy(size: number, path: Path): void {
     this.#size += size;
-    if (this.#size <= sizeLimit) return;
-    this.report.add("template/too-large", path, { limit: "96 MB" });
+    if (this.#size > sizeLimit) this.#exhaust(path);
+  }
+
+  #exhaust(path: Path): never {
+    this.report.add("template/too-large", path, {});
     throw new Exhausted();
   }
 

@@ -256,9 +256,9 @@ export const templateCodes = {
     message: ({ count, limit }) => `The template makes ${count} resources; the first ${limit} are expanded.`,
     explain: `Azure takes 800 resources in a template. Source: ${docs}/best-practices`,
   }),
-  "template/too-large": codeEntry<{ limit: string }>({
+  "template/too-large": codeEntry<Record<string, never>>({
     severity: "error",
-    message: ({ limit }) => `The expanded template has more than ${limit}; it is not expanded any further.`,
+    message: () => "The expanded template is many times larger than Azure takes; it is not expanded any further.",
     explain: `Azure takes 4 MB after loops are unrolled. Source: ${docs}/best-practices`,
   }),
   "template/linked": codeEntry<Record<string, never>>({

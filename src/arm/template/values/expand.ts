@@ -5,7 +5,6 @@ import { printExpression } from "../../expression/print.ts";
 import { nowhere } from "../../expression/syntax.ts";
 import { isUnknown, newObject, typeName, type Value } from "../../values/value.ts";
 import { type Frame, type Round, withRound } from "../frame.ts";
-import type { Path } from "../path.ts";
 import { countOf } from "./count.ts";
 import type { Entry, Formula, List, Loop, Mapping, Prepared } from "./prepared.ts";
 import { withoutNulls } from "./without-nulls.ts";
@@ -52,6 +51,7 @@ function isOfValues({ code }: Fault): boolean {
 }
 
 function expandList({ elements }: List, frame: Frame): Value {
+  frame.names.work.make(1 + elements.length);
   const values: Value[] = [];
   for (const element of elements) {
     const value = expand(element, frame);
@@ -61,6 +61,7 @@ function expandList({ elements }: List, frame: Frame): Value {
 }
 
 function expandMapping({ entries, dropsNulls }: Mapping, frame: Frame): Value {
+  frame.names.work.make(1 + entries.length);
   const object = newObject();
   for (const entry of entries) {
     const name = nameOf(entry, frame);
@@ -81,30 +82,33 @@ function nameOf(entry: Entry, frame: Frame): string | undefined {
   return undefined;
 }
 
-/** The array that a loop makes; undefined where its count is not known. */
+/** The array that a loop makes; undefined where its count is not known, or where it is too large for a template. */
 export function expandLoop(loop: Loop, frame: Frame, kind: Round["kind"]): Value | undefined {
   const { work } = frame.names;
   const written = expand(loop.count, frame);
   const count = written === undefined ? undefined : countOf(written, loop.countPath, work);
   if (count === undefined) return undefined;
-  const elements: Value[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const value = expand(loop.input, withRound(frame, kind, loop.name, index));
-    if (value !== undefined) elements.push(value);
-  }
-  work.spend(count);
-  return admitted(elements, loop.path, frame);
-}
-
-/** An array that a loop has made, where it is not too large for a template. */
-function admitted(elements: Value, path: Path, { names: { work } }: Frame): Value | undefined {
   try {
-    work.budget.admit(elements, nowhere);
-    work.grow(elements);
+    const elements = roundsOf(loop, count, frame, kind);
+    work.grow(work.budget.admit(elements, nowhere));
     return elements;
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
-    work.fail(fault, path);
+    work.fail(fault, loop.path);
     return undefined;
   }
+}
+
+function roundsOf(loop: Loop, count: number, frame: Frame, kind: Round["kind"]): readonly Value[] {
+  const { work } = frame.names;
+  const collect = work.budget.collector(nowhere);
+  const elements: Value[] = [];
+  for (let index = 0; index < count; index += 1) {
+    work.make(1);
+    const value = expand(loop.input, withRound(frame, kind, loop.name, index));
+    if (value === undefined) continue;
+    collect(value);
+    elements.push(value);
+  }
+  return elements;
 }
