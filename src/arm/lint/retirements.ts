@@ -36,13 +36,14 @@ interface RetiredImage {
   readonly publisher: RegExp;
   readonly offer: RegExp;
   readonly sku?: RegExp;
+  readonly since?: string;
   readonly instead: string;
 }
 
-const ubuntu = "Take ubuntu-24_04-lts of Canonical.";
+const ubuntu = { since: "is out of standard support", instead: "Take ubuntu-24_04-lts of Canonical." };
 const images: readonly RetiredImage[] = [
-  { publisher: /^canonical$/i, offer: /^ubuntuserver$/i, instead: ubuntu },
-  { publisher: /^canonical$/i, offer: /^0001-com-ubuntu-server-(?:focal|groovy|hirsute|impish)/i, instead: ubuntu },
+  { publisher: /^canonical$/i, offer: /^ubuntuserver$/i, ...ubuntu },
+  { publisher: /^canonical$/i, offer: /^0001-com-ubuntu-server-(?:focal|groovy|hirsute|impish)/i, ...ubuntu },
   { publisher: /^coreos$/i, offer: /./, instead: "Take flatcar-container-linux of kinvolk." },
   { publisher: /^openlogic$/i, offer: /^centos/i, instead: "Take AlmaLinux, Rocky Linux or RHEL." },
   { publisher: /^credativ$/i, offer: /^debian$/i, instead: "Take debian-12 or debian-13 of Debian." },
@@ -66,5 +67,5 @@ export function retiredImage(publisher: string, offer: string, sku: string): Ret
   );
   if (found === undefined) return undefined;
   const what = `The image "${publisher}:${offer}:${sku}"`;
-  return { what, since: "has reached the end of its life", instead: found.instead };
+  return { what, since: found.since ?? "has reached the end of its life", instead: found.instead };
 }
