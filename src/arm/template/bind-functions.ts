@@ -85,6 +85,8 @@ class OwnFunction implements UserFunction {
   /** Undefined where the body has a fault, which is reported then. */
   #result(args: readonly Value[]): Value | undefined {
     const { work, context, deploymentScope } = this.#names;
+    // A call makes a scope of its own, which costs as much as a hundred plain steps.
+    work.spend(100);
     const names = new Names(work, context, deploymentScope, this.#reach);
     for (const [index, { name }] of this.#source.parameters.entries()) {
       names.parameters.set(name.toLowerCase(), new Cell(work, "parameter", name, () => args[index] ?? null));

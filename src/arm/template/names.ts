@@ -59,19 +59,24 @@ export class Names {
 
   readonly userFunction = (name: string): UserFunction | undefined => this.functions.get(name.toLowerCase());
 
-  readonly #parameter = (name: string, span: Span): Value => lookUp("parameter", this.parameters, name, span);
+  readonly #parameter = (name: string, span: Span): Value => this.#lookUp("parameter", this.parameters, name, span);
 
-  readonly #variable = (name: string, span: Span): Value => lookUp("variable", this.variables, name, span);
+  readonly #variable = (name: string, span: Span): Value => this.#lookUp("variable", this.variables, name, span);
 
   readonly #note: Scope["note"] = (note) => this.work.report.note(note, this.work.at);
-}
 
-function lookUp(what: string, cells: ReadonlyMap<string, Cell<Value>>, name: string, span: Span): Value {
-  const cell = cells.get(name.toLowerCase());
-  if (cell !== undefined) return cell.get(span);
-  const suggestion = suggest(
-    name,
-    [...cells.values()].slice(0, suggestionLimit).map((each) => each.name),
-  );
-  throw new Fault("expression/unknown-name", { what, name, ...(suggestion === undefined ? {} : { suggestion }) }, span);
+  #lookUp(what: string, cells: ReadonlyMap<string, Cell<Value>>, name: string, span: Span): Value {
+    const cell = cells.get(name.toLowerCase());
+    if (cell !== undefined) return cell.get(span);
+    const candidates = this.work.report.isFull ? [] : [...cells.values()].slice(0, suggestionLimit);
+    const suggestion = suggest(
+      name,
+      candidates.map((each) => each.name),
+    );
+    throw new Fault(
+      "expression/unknown-name",
+      { what, name, ...(suggestion === undefined ? {} : { suggestion }) },
+      span,
+    );
+  }
 }
