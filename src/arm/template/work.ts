@@ -14,8 +14,8 @@ export class Exhausted extends Error {}
 /** An expansion is text of at most so many characters: many times what Azure takes, and still no burden. */
 const sizeLimit = 96 * 1024 * 1024;
 
-/** And of so many places in arrays and objects: some ten times what 800 resources have. */
-const placeLimit = 500_000;
+/** And of so many places in arrays and objects: more than fit into the 4 MB that Azure takes. */
+const placeLimit = 300_000;
 
 /** Azure takes 800 resources; to say by how much a template is beyond that, not all of them are needed. */
 export const resourceLimit = 4000;
