@@ -38,7 +38,7 @@ export async function makeMaster(
   });
   const release = releaseFiles(context, "master");
   for (const { path, text } of release) {
-    if (path.startsWith("root/etc/kubernetes/")) machine.write(path.slice("root".length), text);
+    if (path.startsWith("root/")) machine.write(path.slice("root".length), text);
   }
   const config = ["init", "cluster", "kubelet-cluster"].map((name) => JSON.stringify(documentOf(release, name)));
   machine.write(kubeadmConfig, config.join("\n---\n"));

@@ -1,4 +1,4 @@
-// A machine of its own: folders over /etc and /var, a network in which there is nothing but its own addresses, processes
+// A machine of its own: folders over all that it writes to, a network in which there is nothing but its own addresses, processes
 // that end with it. So every program runs with exactly the paths, flags and addresses of a real master.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -37,10 +37,11 @@ interface Identity {
 
 const setUp = (disk: string, { name, address, hosts }: Identity): string => `set -eu
 mount -t tmpfs disk '${disk}'
-for path in etc var; do
+for path in etc opt usr/local var; do
   mkdir -p "${disk}/upper/$path" "${disk}/work/$path"
   mount -t overlay overlay -o "lowerdir=/$path,upperdir=${disk}/upper/$path,workdir=${disk}/work/$path" "/$path"
 done
+mount -t tmpfs run /run
 rm -rf /etc/kubernetes /var/lib/etcddisk /var/lib/kubelet
 hostname '${name}'
 printf '%s\\n' ${hosts.map((line) => `'${line}'`).join(" ")} >/etc/hosts

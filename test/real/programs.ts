@@ -6,6 +6,7 @@ import { catalog } from "../../src/catalog/catalog.ts";
 import { contexts } from "../support/bootstrap-context.ts";
 
 export type Program =
+  | "containerd"
   | "etcd"
   | "etcdctl"
   | "helm"
@@ -13,7 +14,8 @@ export type Program =
   | "kube-controller-manager"
   | "kube-scheduler"
   | "kubeadm"
-  | "kubectl";
+  | "kubectl"
+  | "kubelet";
 
 const folder = process.env.SLIPWAY_KUBERNETES_BIN;
 
