@@ -1,5 +1,5 @@
 import type { JsonPointer } from "../lib/json-pointer.ts";
-import { withoutPrivateKeys } from "../lib/without-private-keys.ts";
+import { withoutSecretText } from "../lib/without-secret-text.ts";
 import type { CodeEntry } from "./code-entry.ts";
 import { codes } from "./codes.ts";
 import type { Diagnostic, SourceLocation } from "./diagnostic.ts";
@@ -23,8 +23,8 @@ export function toDiagnostic(problem: Problem, locate: Locate): Diagnostic {
     code: problem.code,
     severity: problem.severity ?? entry.severity,
     pointer: problem.pointer,
-    message: withoutPrivateKeys(entry.message(problem.params)),
-    ...(hint === undefined ? {} : { hint: withoutPrivateKeys(hint) }),
+    message: withoutSecretText(entry.message(problem.params)),
+    ...(hint === undefined ? {} : { hint: withoutSecretText(hint) }),
     ...(problem.span === undefined ? {} : { offset: problem.span.start }),
     ...(location === undefined ? {} : { location }),
     related: problem.related.map((pointer) => {
@@ -36,7 +36,7 @@ export function toDiagnostic(problem: Problem, locate: Locate): Diagnostic {
 
 /** The option of an override is named as a file would be, with the value in it. */
 function shown(place: SourceLocation | undefined): SourceLocation | undefined {
-  return place === undefined ? undefined : { ...place, file: withoutPrivateKeys(place.file) };
+  return place === undefined ? undefined : { ...place, file: withoutSecretText(place.file) };
 }
 
 /** By place in the file, then by code: the order in which a person reads the file. */

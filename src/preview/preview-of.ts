@@ -2,6 +2,7 @@
 import type { ExpandedDeployment } from "../arm/expanded-deployment.ts";
 import { printExpression } from "../arm/expression/print.ts";
 import type { Value } from "../arm/values/value.ts";
+import { isSecretName } from "../lib/secret-name.ts";
 import { type FindRoleTitle, identitiesOf, rolesOf, vaultsOf } from "./access.ts";
 import { loadBalancersOf } from "./load-balancers.ts";
 import { type FindMachineSize, machinesOf } from "./machines.ts";
@@ -69,7 +70,11 @@ export function previewOf(request: PreviewRequest): Preview {
     identities: identitiesOf(index),
     roles,
     vaults: vaultsOf(index, networks),
-    outputs: deployment.outputs.map(({ name, type, value }) => ({ name, type, value: shownValue(value) })),
+    outputs: deployment.outputs.map(({ name, type, value }) => ({
+      name,
+      type,
+      value: shownValue(value, isSecretName(name)),
+    })),
     rows: rowsOf({ index, machines, networks: networks.all, roles }),
     resources,
     edges,

@@ -2,20 +2,34 @@
 import { printExpression } from "../arm/expression/print.ts";
 import type { Expression } from "../arm/expression/syntax.ts";
 import { isArray, isInt, isObject, Unknown, type Value } from "../arm/values/value.ts";
+import { isSecretName } from "../lib/secret-name.ts";
+import { withoutSecretText } from "../lib/without-secret-text.ts";
 import { partsOfExpression, withGaps } from "./expression-parts.ts";
 import type { Fact, Json, Unresolved } from "./model.ts";
 
-/** A value as JSON. What is unknown becomes {@link Unresolved}; an integer that a number cannot hold becomes a text. */
-export function shownValue(value: Value): Json {
+/** What stands in the place of a secret that a template has in clear. */
+const hiddenText = "(hidden)";
+
+/**
+ * A value as JSON. What is unknown becomes {@link Unresolved}; an integer that a number cannot hold becomes a text; a text
+ * that is a secret by its looks, or by the name of a member around it, is hidden.
+ */
+export function shownValue(value: Value, isSecret = false): Json {
   if (value instanceof Unknown) return { ...unresolved(value) };
-  if (isArray(value)) return value.map(shownValue);
+  if (isArray(value)) return value.map((item) => shownValue(item, isSecret));
   if (isObject(value)) {
     // No prototype: a member may be called anything.
     const object: Record<string, Json> = Object.create(null);
-    for (const [name, member] of Object.entries(value)) object[name] = shownValue(member);
+    for (const [name, member] of Object.entries(value))
+      object[name] = shownValue(member, isSecret || isSecretMember(name));
     return object;
   }
+  if (typeof value === "string") return isSecret ? hiddenText : withoutSecretText(value);
   return typeof value === "bigint" ? String(value) : value;
+}
+
+function isSecretMember(name: string): boolean {
+  return isSecretName(name) || /^protectedSettings$/i.test(name);
 }
 
 /** Literals beyond this length are cut short where an expression is shown: scripts and payloads, which `reads` has whole. */

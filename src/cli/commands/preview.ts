@@ -81,7 +81,7 @@ async function show(preview: Preview, options: PreviewOptions, report: Report, t
 async function textOf(preview: Preview, format: NonNullable<PreviewOptions["format"]>): Promise<string> {
   switch (format) {
     case "json":
-      return (await import("../../text/to-json.ts")).toJson(preview);
+      return (await import("../render/json-text.ts")).jsonText(preview);
     case "mermaid":
       return (await import("../../preview/render-mermaid.ts")).renderMermaid(preview);
     case "table":

@@ -1,7 +1,7 @@
 import type { SourceLocation } from "../../diagnostics/diagnostic.ts";
 import { displayWidth } from "../../lib/display-width.ts";
 import { printable } from "../../lib/printable.ts";
-import { withoutPrivateKeys } from "../../lib/without-private-keys.ts";
+import { withoutSecretText } from "../../lib/without-secret-text.ts";
 
 export interface FrameColours {
   readonly dim: (text: string) => string;
@@ -41,7 +41,7 @@ let known: { readonly text: string; readonly lines: readonly string[] } = { text
 
 /** The lines of a text as they may be shown. Those of the last text are kept: many problems of one file come in a row. */
 function linesOf(text: string): readonly string[] {
-  if (known.text !== text) known = { text, lines: withoutPrivateKeys(text.replace(/^\ufeff/, "")).split(/\r\n|\r|\n/) };
+  if (known.text !== text) known = { text, lines: withoutSecretText(text.replace(/^\ufeff/, "")).split(/\r\n|\r|\n/) };
   return known.lines;
 }
 

@@ -34,12 +34,12 @@ export async function readParameters(
   return result;
 }
 
-/** Whoever reports on a parameters file shows lines of it. */
+/** Whoever reports on a parameters file shows lines of it. A name that is not declared may be a secret one, misspelt. */
 function hideSecrets(file: ParameterFile, template: unknown, { texts }: Reading): void {
   const parameters = isRecord(file.value) ? file.value.parameters : undefined;
   for (const name of isRecord(parameters) ? Object.keys(parameters) : []) {
-    if (parameterType(template, name)?.startsWith("secure"))
-      texts.hide(file.name, pointerTo("/parameters", name, "value"));
+    const type = parameterType(template, name);
+    if (type === undefined || type.startsWith("secure")) texts.hide(file.name, pointerTo("/parameters", name, "value"));
   }
 }
 

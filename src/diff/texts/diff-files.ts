@@ -1,7 +1,7 @@
 // Two lists of files to what changed in each of them, line by line.
 import { structuredPatch } from "diff";
 import { sha256 } from "../../lib/sha256.ts";
-import { withoutPrivateKeys } from "../../lib/without-private-keys.ts";
+import { withoutSecretText } from "../../lib/without-secret-text.ts";
 import type { FileChange, Hunk } from "../deployment-diff.ts";
 import type { PackedFile } from "./unpack.ts";
 
@@ -44,7 +44,7 @@ function linesOf(old: PackedFile["content"] = "", now: PackedFile["content"] = "
   if (typeof old !== "string" || typeof now !== "string") {
     return { note: `binary: ${measured(old)}, then ${measured(now)}`, hunks: [] };
   }
-  const [left, right] = [withoutPrivateKeys(old), withoutPrivateKeys(now)];
+  const [left, right] = [withoutSecretText(old), withoutSecretText(now)];
   // What is left of two keys may look the same.
   if (left === right) return { note: "a private key in it changed (hidden)", hunks: [] };
   if (Math.max(left.length, right.length) > longestText) return { note: "too large to show", hunks: [] };

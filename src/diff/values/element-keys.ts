@@ -1,7 +1,7 @@
 // How elements of arrays find their partners.
 import { type ArrayValue, isObject, memberOf, type ObjectValue, type Value } from "../../arm/values/value.ts";
+import { isSecretName } from "../../lib/secret-name.ts";
 import { lastMember, type Path } from "./path.ts";
-import { isSecretName } from "./secrets.ts";
 
 /** Members by which Azure tells the elements of an array apart, the surest first. */
 const keys = ["name", "id", "lun", "service", "objectId", "applicationId", "value", "keyName", "path", "key"] as const;

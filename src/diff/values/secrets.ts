@@ -1,18 +1,11 @@
 // What must not be shown, whoever wrote it into a template.
 import { isArray, isObject, isUnknown, objectOf, type Value } from "../../arm/values/value.ts";
-import { withoutPrivateKeys } from "../../lib/without-private-keys.ts";
+import { isSecretName } from "../../lib/secret-name.ts";
+import { withoutSecretText } from "../../lib/without-secret-text.ts";
 import { elementStep, lastMember, memberStep, type Path, type Step } from "./path.ts";
 
 /** What stands in the place of a secret. */
 const hiddenText = "(hidden)";
-
-const secretNames =
-  /(?:password|passphrase|secret|token|connectionString|accountKey|primaryKey|secondaryKey|sharedKey|privateKey|masterKey|sasUri|credential|secureValue)s?$/i;
-
-/** Whether the name of a member says that it holds secrets. */
-export function isSecretName(name: string): boolean {
-  return secretNames.test(name);
-}
 
 /** Whether a text at this place of a resource is a secret by its name or its place. */
 export function isSecretPlace(path: Path, type: string): boolean {
@@ -50,5 +43,5 @@ export function redacted(value: Value, path: Path, type: string): Value {
     );
   }
   if (typeof value !== "string") return value;
-  return isSecretPlace(path, type) ? hiddenText : withoutPrivateKeys(value);
+  return isSecretPlace(path, type) ? hiddenText : withoutSecretText(value);
 }
