@@ -21,17 +21,17 @@ describe("printing", () => {
     }
   });
 
-  it.each<[unknown, string]>([
-    [null, "[null()]"],
-    [true, "[true()]"],
-    ["it's [x]", "['it''s [x]']"],
-    [9223372036854775807n, "[9223372036854775807]"],
-    [1.5, "[float('1.5')]"],
-    [[], "[createArray()]"],
-    [["a", [1]], "[createArray('a', createArray(1))]"],
-    [{}, "[createObject()]"],
-    [{ "a b": { c: null } }, "[createObject('a b', createObject('c', null()))]"],
-  ])("writes the value %j as an expression that has it", (value, text) => {
+  it.each<[string, unknown]>([
+    ["[null()]", null],
+    ["[true()]", true],
+    ["['it''s [x]']", "it's [x]"],
+    ["[9223372036854775807]", 9223372036854775807n],
+    ["[float('1.5')]", 1.5],
+    ["[createArray()]", []],
+    ["[createArray('a', createArray(1))]", ["a", [1]]],
+    ["[createObject()]", {}],
+    ["[createObject('a b', createObject('c', null()))]", { "a b": { c: null } }],
+  ])("writes a value as an expression that has it: %s", (text, value) => {
     expect(printExpression(literal(toValue(value)))).toBe(text);
     expect(resultOf(text)).toEqual(value);
   });
