@@ -34,12 +34,13 @@ export interface ExpandedResource {
   readonly loop?: { readonly name: string; readonly index: number };
   /**
    * What is sent to Azure: location, tags, sku, identity, zones, properties and so on, in the order of the template. Neither
-   * type, apiVersion and name nor what the engine keeps (condition, copy, dependsOn, scope, comments, @options).
+   * type, apiVersion and name nor what the engine keeps (condition, copy, dependsOn, scope, comments, @options). Members that
+   * are null are absent. Of a nested deployment, its template is left out: it is expanded beside the body.
    */
   readonly body: ObjectValue;
   /** Of `@options`: onlyIfNotExists and the like. */
   readonly options?: ObjectValue;
-  /** Ids of the resources it waits for: written ones first, then those that follow from reference(). */
+  /** Ids of the resources it waits for: written ones first, then those of the batch before, then those that reference() asks. */
   readonly dependsOn: readonly string[];
   /** Of a nested deployment: what its template comes to. Its resources' pointers lead into the outer document. */
   readonly deployment?: ExpandedDeployment;
