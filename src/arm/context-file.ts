@@ -51,7 +51,8 @@ function lastSegment(id: string | undefined): string | undefined {
 }
 
 function asText(value: ContextFile["cloud"]): string | undefined {
-  return typeof value === "object" ? JSON.stringify(value) : value;
+  if (typeof value === "object") return JSON.stringify(value);
+  return value === undefined ? undefined : cloudName(value);
 }
 
 /** A fact that is told twice, and differently: to guess which is meant would hide a slip. */
@@ -117,7 +118,11 @@ function deploymentOf({ deployment, location: around }: ContextFile): NonNullabl
 function environmentOf({ environment, cloud }: ContextFile): DeploymentContext["environment"] {
   const given = environment ?? cloud;
   if (typeof given === "object") return objectValue(given);
-  return given === undefined ? undefined : (ownMember(cloudNames, given.toLowerCase()) ?? given);
+  return given === undefined ? undefined : cloudName(given);
+}
+
+function cloudName(given: string): string {
+  return ownMember(cloudNames, given.toLowerCase()) ?? given;
 }
 
 /** Clouds have one name in environment() and another one in definitions and in some of Azure's libraries. */

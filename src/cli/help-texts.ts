@@ -82,7 +82,7 @@ export const previewHelp = `
 Examples:
   slipway preview harbour/cluster.yaml
   slipway preview harbour/output/harbour --html harbour.html
-  slipway preview main:clusters/harbour --format json
+  slipway preview main:clusters/harbour/cluster.yaml --format json
   slipway preview azuredeploy.json -p azuredeploy.parameters.json --format mermaid
 
 FILE is a definition, which is compiled in memory, or an ARM template; DIR is an output folder; REV:PATH is any of them in a

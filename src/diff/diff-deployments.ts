@@ -116,8 +116,8 @@ function loopCounts(old: readonly FlatResource[], now: readonly FlatResource[]):
   return counts;
 }
 
-function loopKey({ type, loop }: FlatResource): string {
-  return `${type}/${loop?.name}`.toLowerCase();
+function loopKey({ type, loop, within }: FlatResource): string {
+  return `${within}/${type}/${loop?.name}`.toLowerCase();
 }
 
 function withLoop(change: ResourceChange, counts: LoopCounts): ResourceChange {

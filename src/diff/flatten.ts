@@ -17,6 +17,8 @@ export interface FlatResource {
   /** The key of its declaration: the symbolic name, or the loop's name or the type where there is none. */
   readonly declaration: string;
   readonly loop?: { readonly name: string; readonly index: number };
+  /** The names of the nested deployments around it: names of declarations are distinct within one only. */
+  readonly within: string;
   /** What it is found by on the other side; distinct within its own. */
   readonly key: string;
 }
@@ -27,28 +29,35 @@ export interface FlatResource {
  */
 export function flatten(deployment: ExpandedDeployment): readonly FlatResource[] {
   const counts = new Map<string, number>();
-  return deployed(deployment).map((resource) => {
+  return deployed(deployment, "").map(({ resource, within }) => {
     const id = resource.id.toLowerCase();
     const count = (counts.get(id) ?? 0) + 1;
     counts.set(id, count);
-    return flat(resource, count === 1 ? id : `${id}#${count}`);
+    return flat(resource, within, count === 1 ? id : `${id}#${count}`);
   });
 }
 
-function deployed({ resources }: ExpandedDeployment): readonly ExpandedResource[] {
+interface Deployed {
+  readonly resource: ExpandedResource;
+  readonly within: string;
+}
+
+function deployed({ resources }: ExpandedDeployment, within: string): readonly Deployed[] {
   return resources.flatMap((resource) => {
     if (resource.existing) return [];
-    return resource.deployment === undefined ? [resource] : deployed(resource.deployment);
+    if (resource.deployment === undefined) return [{ resource, within }];
+    return deployed(resource.deployment, `${within}/${resource.name}`);
   });
 }
 
-function flat(resource: ExpandedResource, key: string): FlatResource {
+function flat(resource: ExpandedResource, within: string, key: string): FlatResource {
   const { type, name, id, apiVersion, body, dependsOn, scopeId, loop, symbolicName, options, condition } = resource;
   return {
     type,
     name,
     id,
     key,
+    within,
     apiVersion,
     body,
     dependsOn,

@@ -33,7 +33,7 @@ export function findRenames(changes: readonly ResourceChange[]): readonly Rename
 
 function keyOf({ type, old, new: now }: ResourceChange): string {
   const resource = now ?? old;
-  return `${type}/${resource?.declaration}/${resource?.loop?.index}`.toLowerCase();
+  return `${resource?.within}/${type}/${resource?.declaration}/${resource?.loop?.index}`.toLowerCase();
 }
 
 function isRename(old: FlatResource | undefined, now: FlatResource | undefined): boolean {

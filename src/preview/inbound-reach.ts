@@ -3,7 +3,7 @@ import { reachOf, sourceCovers, sourcesMeet } from "./address-source.ts";
 import { factText, isUnresolved } from "./fact-text.ts";
 import type { Fact, Reach, SecurityGroup, SecurityRule } from "./model.ts";
 import { portsMeet } from "./port-range.ts";
-import { isDeny, isInbound, protocolCovers, widest } from "./security-groups.ts";
+import { isDeny, mayBeInbound, protocolCovers, widest } from "./security-groups.ts";
 
 /** What connections from the Internet are for. */
 export interface Traffic {
@@ -30,7 +30,7 @@ export function passageThrough(groups: readonly SecurityGroup[], traffic: Traffi
 function passageOf(rules: readonly SecurityRule[], traffic: Traffic): Passage {
   const [reaches, sources, decidedBy] = [new Set<Reach>(), new Set<string>(), new Set<string>()];
   for (const rule of rules) {
-    const fit = rule.overruledBy === undefined && isInbound(rule) ? fitOf(rule, traffic) : "no";
+    const fit = rule.overruledBy === undefined && mayBeInbound(rule) ? fitOf(rule, traffic) : "no";
     if (fit === "no") continue;
     if (isDeny(rule)) {
       // What was let in before stays in; a denial of a part narrows what follows, which a reader has to see.
@@ -62,7 +62,7 @@ function fitOf(rule: SecurityRule, { protocol, ports, destinations }: Traffic): 
     protocolFits(rule.protocol, protocol),
     someOf(anyPort),
     rule.destinations.length === 0 ? "yes" : someOf(anyDestination),
-    isUnresolved(rule.access) || isUnresolved(rule.priority) ? "maybe" : "yes",
+    [rule.direction, rule.access, rule.priority].some(isUnresolved) ? "maybe" : "yes",
   ] as const;
   if (fits.includes("no")) return "no";
   return fits.includes("maybe") ? "maybe" : "yes";

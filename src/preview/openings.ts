@@ -14,7 +14,7 @@ import type {
   SecurityGroup,
   Subnet,
 } from "./model.ts";
-import { isInbound } from "./security-groups.ts";
+import { mayBeInbound } from "./security-groups.ts";
 
 export interface Site {
   readonly machines: readonly MachineGroup[];
@@ -81,7 +81,7 @@ function ruleOpenings(address: Key, balancer: LoadBalancer, rule: BalancingRule,
   const isStandard = factText(balancer.sku).toLowerCase() !== "basic" && balancer.sku !== undefined;
   const passages = targets.map((machine) => {
     const traffic = { protocol, ports: backendPorts, destinations: destinationsOf(machine, site) };
-    return { machine, passage: passageThrough(groupsOf(machine, site), traffic) ?? withoutGroups(isStandard) };
+    return { machine, passage: passageTo(machine, site, traffic) ?? withoutGroups(isStandard) };
   });
   return [...groupBy(passages, ({ passage }) => JSON.stringify(passage)).values()].flatMap((alike) => {
     const [first] = alike;
@@ -105,13 +105,13 @@ function machineOpenings(
   }
   const wanted = groups.flatMap(({ rules }) =>
     rules
-      .filter((rule) => isInbound(rule) && rule.internet !== "nobody")
+      .filter((rule) => mayBeInbound(rule) && rule.internet !== "nobody")
       .flatMap((rule) => rule.ports.map((ports) => ({ ports: factText(ports), protocol: rule.protocol }))),
   );
   const distinct = new Map(wanted.map((each) => [`${each.ports} ${factText(each.protocol)}`, each]));
   return [...distinct.values()].flatMap(({ ports, protocol }) => {
     const traffic: Traffic = { ports, protocol, destinations: destinationsOf(machine, site) };
-    const passage = passageThrough(groups, traffic);
+    const passage = passageTo(machine, site, traffic);
     if (passage === undefined || passage.reach === "nobody") return [];
     return [{ ...base, ports, protocol: factText(protocol), targetPorts: ports, ...passage }];
   });
@@ -132,6 +132,24 @@ function bastionOpening(address: Key, bastion: Bastion, site: Site): Opening {
  */
 function withoutGroups(isClosed: boolean): Passage {
   return { reach: isClosed ? "nobody" : "anywhere", sources: isClosed ? [] : ["*"], decidedBy: [] };
+}
+
+/**
+ * Through the groups of a machine's subnet and of its interface. Of several interfaces it is not told here which one is
+ * meant: where their groups disagree, nobody should read that a port is closed.
+ */
+function passageTo(machine: MachineGroup, site: Site, traffic: Traffic): Passage | undefined {
+  const groups = groupsOf(machine, site);
+  const through = passageThrough(groups, traffic);
+  const hasSeveralInterfaces = machine.securityGroups.length > 1 || machine.subnets.length > 1;
+  if (through === undefined || through.reach !== "nobody" || !hasSeveralInterfaces) return through;
+  const open = groups
+    .flatMap((group) => passageThrough([group], traffic) ?? [])
+    .filter(({ reach }) => reach !== "nobody");
+  const [first] = open;
+  if (first === undefined) return through;
+  const all = (part: "sources" | "decidedBy") => [...new Set(open.flatMap((passage) => passage[part]))];
+  return { reach: "unknown", sources: all("sources"), decidedBy: all("decidedBy") };
 }
 
 function groupsOf(machine: MachineGroup, { subnets, securityGroups }: Site): readonly SecurityGroup[] {

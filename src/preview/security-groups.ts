@@ -1,6 +1,6 @@
 // Network security groups: their rules in the order in which Azure reads them.
 // Source: https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview
-import type { Value } from "../arm/values/value.ts";
+import { Unknown, type Value } from "../arm/values/value.ts";
 import { reachOf, sourceCovers } from "./address-source.ts";
 import { readableName } from "./expression-parts.ts";
 import { isUnresolved } from "./fact-text.ts";
@@ -9,6 +9,7 @@ import { portsCover } from "./port-range.ts";
 import { countAt, factAt, factsAt, listAt, textAt, valueAt } from "./read-body.ts";
 import { targetOf } from "./references.ts";
 import type { Entry, ResourceIndex } from "./resource-index.ts";
+import { unresolved } from "./shown-value.ts";
 
 const groupType = "Microsoft.Network/networkSecurityGroups";
 const ruleType = "Microsoft.Network/networkSecurityGroups/securityRules";
@@ -28,9 +29,27 @@ export function securityGroupsOf(
 }
 
 function inlineRules({ resource }: Entry, index: ResourceIndex): readonly SecurityRule[] {
+  const written = valueAt(resource.body, "properties", "securityRules");
+  if (written instanceof Unknown) return [unknownRules(written)];
   return listAt(resource.body, "properties", "securityRules").map((rule) =>
     securityRule(readableName(textAt(rule, "name") ?? "unnamed"), valueAt(rule, "properties"), index),
   );
+}
+
+/** Rules of which nothing is known may open anything. */
+function unknownRules(value: Unknown): SecurityRule {
+  const fact = unresolved(value);
+  return {
+    name: "rules that are not known",
+    priority: fact,
+    direction: fact,
+    access: fact,
+    protocol: "*",
+    sources: ["*"],
+    destinations: ["*"],
+    ports: ["*"],
+    internet: "unknown",
+  };
 }
 
 function childRules(group: Entry, rules: readonly Entry[], index: ResourceIndex): readonly SecurityRule[] {
@@ -69,13 +88,14 @@ function securityRule(name: string, properties: Value | undefined, index: Resour
 }
 
 function sourceReach(direction: Fact<string>, access: Fact<string>, sources: readonly Fact<string>[]): Reach {
-  if (!isUnresolved(direction) && !isInbound({ direction })) return "nobody";
+  if (!mayBeInbound({ direction })) return "nobody";
   if (!isUnresolved(access) && access.toLowerCase() !== "allow") return "nobody";
   return widest(sources.map(reachOf));
 }
 
-export function isInbound({ direction }: { readonly direction: Fact<string> }): boolean {
-  return !isUnresolved(direction) && direction.toLowerCase() === "inbound";
+/** Whether a rule is of what comes in; one of which that is not known may be. */
+export function mayBeInbound({ direction }: { readonly direction: Fact<string> }): boolean {
+  return isUnresolved(direction) || direction.toLowerCase() === "inbound";
 }
 
 export function isDeny({ access }: { readonly access: Fact<string> }): boolean {
@@ -92,7 +112,7 @@ export function widest(all: readonly Reach[]): Reach {
 /** Inbound before outbound, by priority; rules that decide nothing name the one that does. */
 function inOrder(rules: readonly SecurityRule[]): readonly SecurityRule[] {
   const rank = (rule: SecurityRule): number =>
-    (isInbound(rule) ? 0 : 100_000) + (typeof rule.priority === "number" ? rule.priority : 50_000);
+    (mayBeInbound(rule) ? 0 : 100_000) + (typeof rule.priority === "number" ? rule.priority : 50_000);
   const sorted = rules.toSorted((left, right) => rank(left) - rank(right));
   return sorted.map((rule, position) => {
     const earlier = sorted.slice(0, position).find((other) => overrules(other, rule));

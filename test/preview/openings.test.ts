@@ -182,3 +182,45 @@ test("an address of something that is not looked into is said to be open to whom
     { ports: "?", reach: "unknown", via: "virtualNetworkGateways/vpn" },
   ]);
 });
+
+describe("what is not known is not called closed", () => {
+  const unknown = "[reference(resourceId('My.Rp/rules', 'other'), '2024-01-01').rules]";
+  const withGroup = (securityRules: unknown) =>
+    previewOfTemplate(
+      templateOf(
+        { ...securityGroup("nsg"), properties: { securityRules } },
+        networkWith(ofGroup("nsg")),
+        publicAddress("ip"),
+        ...machine("vm", ofAddress("ip")),
+      ),
+    ).internet.openings.map(({ reach }) => reach);
+
+  test("a list of rules", () => {
+    expect(withGroup(unknown)).toEqual(["unknown"]);
+  });
+
+  test("the direction of a rule", () => {
+    const properties = { access: "Allow", protocol: "Tcp", priority: 100, sourceAddressPrefix: "*" };
+    const ports = { sourcePortRange: "*", destinationAddressPrefix: "*", destinationPortRange: "22" };
+    const rule = { name: "maybe", properties: { ...properties, ...ports, direction: unknown } };
+    expect(withGroup([rule])).toEqual(["unknown"]);
+  });
+
+  test("which of two interfaces has the address", () => {
+    const [nic, vm] = machine("vm", ofAddress("ip"), ofGroup("open"));
+    const [other] = machine("second", {}, ofGroup("shut"));
+    const networkInterfaces = ["vm-nic", "second-nic"].map((name) => reference(`${network}/networkInterfaces`, name));
+    const { openings: found } = previewOfTemplate(
+      templateOf(
+        securityGroup("open", { name: "ssh", priority: 100, destinationPortRange: "22" }),
+        securityGroup("shut", { name: "none", priority: 100, access: "Deny", destinationPortRange: "*" }),
+        networkWith(),
+        publicAddress("ip"),
+        nic,
+        other,
+        { ...vm, properties: { ...vm.properties, networkProfile: { networkInterfaces } } },
+      ),
+    ).internet;
+    expect(found.map(({ ports, reach }) => `${ports} ${reach}`)).toEqual(["22 unknown"]);
+  });
+});

@@ -7,7 +7,7 @@ const forms = `A deployment is named by one of these:
 - a definition, YAML or JSON: it is compiled in memory, with the lock file of its output folder where there is one;
 - an output folder, which holds \`azuredeploy.json\` and \`azuredeploy.parameters.json\`;
 - a template; parameters come from an option or from \`NAME.parameters.json\` beside \`NAME.json\`;
-- \`REV:PATH\`, any of these in a commit of the git repository that the command runs in: \`main:clusters/harbour\`,
+- \`REV:PATH\`, any of these in a commit of the git repository that the command runs in: \`main:clusters/harbour/cluster.yaml\`,
   \`HEAD~1:./cluster.yaml\`. As for git itself, the path leads from the root of the repository unless it begins with \`./\`
   or \`../\`. A path that exists on the disk wins.`;
 
