@@ -2,7 +2,7 @@
 # Builds the programs that the tests of this folder run, from source, with nothing but Go and its module proxy:
 #   test/real/build-kubernetes.sh FOLDER [VERSION]
 # VERSION is that of Kubernetes, such as 1.36.4; without one it is the catalogue's choice. etcd is built at the version
-# that this kubeadm runs, Helm at the catalogue's. FOLDER/artefacts gets the definitions of custom resources, which are
+# that this kubeadm runs, Helm and containerd at the catalogue's. FOLDER/artefacts gets the definitions of custom resources, which are
 # parts of Go modules, and the charts where their addresses can be reached. What is there already is left alone.
 set -euo pipefail
 
@@ -55,8 +55,14 @@ build_kubernetes
 etcd_version=$("$folder/kubeadm" config images list --kubernetes-version "v$version" | sed -nE 's|.*/etcd:([0-9.]+)-.*|\1|p')
 build_module etcd go.etcd.io/etcd/server/v3 "$etcd_version"
 build_module etcdctl go.etcd.io/etcd/etcdctl/v3 "$etcd_version"
-helm_version=$(components '({ downloads }) => downloads.find(({ name }) => name === "helm").version')
+version_of() {
+  components "({ downloads }) => downloads.find(({ name }) => name === '$1').version"
+}
+
+helm_version=$(version_of helm)
 build_module helm helm.sh/helm/v4/cmd/helm "$helm_version" "-X helm.sh/helm/v4/internal/version.version=v$helm_version"
+# Its driver of btrfs needs a compiler of C.
+GOFLAGS="$GOFLAGS -tags=no_btrfs" build_module containerd github.com/containerd/containerd/v2/cmd/containerd "$(version_of containerd)"
 
 artefacts=$folder/artefacts
 mkdir -p "$artefacts"

@@ -53,7 +53,8 @@ ip link set eth0 up
 # A machine has one, and kubeadm looks for it; it leads nowhere.
 ip route add default dev eth0
 echo ready
-exec sleep infinity
+# Ends with the test, however that ends.
+exec cat
 `;
 
 export async function makeMachine(identity: Identity): Promise<Machine> {
@@ -61,7 +62,7 @@ export async function makeMachine(identity: Identity): Promise<Machine> {
   const holder = spawn(
     "unshare",
     ["--mount", "--net", "--uts", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", setUp(disk, identity)],
-    { stdio: ["ignore", "pipe", "inherit"] },
+    { stdio: ["pipe", "pipe", "inherit"] },
   );
   await untilReady(holder);
   const { pid } = holder;
