@@ -19,6 +19,7 @@ const clusterEnv: ClusterEnvView = {
   kubernetesVersion: "1.36.4",
   apiPort: "6443",
   apiInternalAddress: "10.240.0.4",
+  masterAddresses: "10.240.0.5 10.240.0.6 10.240.0.7",
   podSubnet: "10.128.0.0/12",
   serviceSubnet: "10.96.0.0/16",
   adminUsername: "azureuser",

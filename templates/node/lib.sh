@@ -34,11 +34,27 @@ declare -Ar exit_statuses=(
   [cloud-init-failed]=30   # the base of the machine is broken
   [cloud-init-slow]=31     # the base of the machine does not get ready
   [ssh-keys]=32            # the administrator's keys cannot be installed
+  [download-failed]=33     # something from the internet cannot be fetched
+  [download-wrong]=34      # what was fetched is not what the release names
+  [package-failed]=35      # a package cannot be installed
   [metadata-silent]=40     # the metadata service does not answer, or not with sense
   [metadata-refused]=41    # the metadata service gives no token: is the identity assigned to the machine?
   [vault-silent]=42        # the key vault cannot be reached, or is out of order
   [vault-forbidden]=43     # the identity has no right to the vault, or the vault's firewall keeps the machine out
   [vault-refused]=44       # the vault does not accept a request
+  [bad-claim]=45           # the vaults belong to another cluster or another generation of this one
+  [bad-authorities]=46     # the vault's authorities are missing or damaged
+  [no-claim]=47            # the first master does not make the cluster
+  [no-join-secret]=48      # the masters have written no usable join secret
+  [disk-missing]=50        # the etcd disk is not attached
+  [disk-foreign]=51        # the etcd disk holds something that is not this cluster's
+  [disk-broken]=52         # the etcd disk cannot be formatted or mounted
+  [cluster-silent]=60      # there is a cluster, no master of it answers, and this machine has no data of it
+  [not-healthy]=61         # the control plane is not well enough for what is to be done
+  [lock-held]=62           # another master works on the control plane and does not end
+  [kubeadm-failed]=63      # kubeadm ended with an error
+  [api-silent]=64          # this master's API server does not get ready
+  [services-failed]=65     # a cluster service cannot be applied
 )
 
 # fail CODE REASON: records the failure, shows the end of the log and ends the script. The last line is for Azure, which
@@ -167,10 +183,12 @@ wait_for() {
 
 # Files ----------------------------------------------------------------------------------------------------------------
 
+own_ids=$EUID:$(id -g)
+
 # write_file PATH MODE [UID:GID]: makes a file hold the standard input, in one step and only where it differs;
 # $file_changed tells, so the input comes by < or <<<, not by a pipe. Text only: a shell variable holds it.
 write_file() {
-  local path=$1 mode=$2 owner=${3:-$EUID:$(id -g)} text incoming
+  local path=$1 mode=$2 owner=${3:-$own_ids} text incoming
   text=$(cat && echo .)
   text=${text%.}
   file_changed=false

@@ -32,7 +32,7 @@ describe("a bootstrap", () => {
   test("has no name in two places", () => {
     const bootstrap = bootstrapOf("master", cluster([firstKey]));
     const known = textOf(bootstrap, "cluster.env").match(/^SLIPWAY_\w+(?==)/gm) ?? [];
-    expect(known).toHaveLength(11);
+    expect(known).toHaveLength(12);
     expect(known.filter((name) => name in bootstrap.values)).toEqual([]);
   });
 

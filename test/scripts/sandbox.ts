@@ -21,7 +21,7 @@ import { validate } from "../../src/definition/validate.ts";
 import { parse } from "../../src/document/parse.ts";
 import { masterBootstrap, nodeBootstrap } from "../../src/orchestrators/kubernetes/bootstrap.ts";
 import { resolveKubernetes } from "../../src/orchestrators/kubernetes/resolve.ts";
-import type { BootstrapPlan } from "../../src/plan/plan.ts";
+import type { BootstrapFile, BootstrapPlan } from "../../src/plan/plan.ts";
 import { payload } from "../../src/targets/bundle/payload.ts";
 import { validDefinition } from "../support/definition.ts";
 import { standIn } from "./stand-in.mjs";
@@ -57,7 +57,16 @@ export function bootstrapOf(role: Role, of: ResolvedCluster): BootstrapPlan {
   const context = { cluster: of, catalog, names: { stem: "harbour", internalAddress: "10.240.0.4" } };
   const [pool] = of.agentPools;
   if (pool === undefined) throw new Error("no pool");
-  return role === "master" ? masterBootstrap(context, null) : nodeBootstrap(context, pool, null);
+  const plan = role === "master" ? masterBootstrap(context, null) : nodeBootstrap(context, pool, null);
+  return { ...plan, files: plan.files.map((file) => (file.path === "role.sh" ? simpleRole(role) : file)) };
+}
+
+/** A role that only reaches for its vault: what a real one does takes a machine; test/bed has those. */
+function simpleRole(role: Role): BootstrapFile {
+  const [vault, secret] = role === "master" ? ["masters", "claim"] : ["nodes", "join"];
+  const url = `SLIPWAY_VAULT_${vault?.toUpperCase()}_URL`;
+  const text = `role_values=(${url})\nprovision_role() { find_vault ${vault} "$${url}" ${secret}; }\n`;
+  return { path: "role.sh", text, mode: "0644" };
 }
 
 /** The script as the deployment assembles it; values are what Azure would put into the header. */

@@ -9,17 +9,24 @@ import { pathToFileURL } from "node:url";
 /**
  * What to answer instead of the truth: a status, `silent` (never answers), or `cut` (closes the connection).
  * @typedef {{ status: number, headers?: Record<string, string>, body?: string } | "silent" | "cut" | "truth"} Answer
+ * An identity, the machines that have it, and what it may do with each vault.
+ * @typedef {object} Identity
+ * @property {string} clientId
+ * @property {string} token
+ * @property {readonly string[]} addresses
+ * @property {Readonly<Record<string, "read" | "write">>} roles by vault
  * @typedef {object} Options
  * @property {string} clientId the only identity that the machine has
  * @property {string} audience the only resource tokens are made for
  * @property {string} token
  * @property {Record<string, Record<string, string>>} vaults secrets by vault
+ * @property {readonly Identity[]} [identities] several machines with identities and roles; without: one that may all
  * @property {Answer[]} [metadata] the first answers of the metadata service; the last one stays
  * @property {Answer[]} [vault] the first answers of all vaults; the last one stays
- * @typedef {{ kind: "metadata" | "vault", method: string, url: string, body: string }} Seen
+ * @typedef {{ kind: "metadata" | "vault", method: string, url: string, body: string, from: string }} Seen
  */
 
-/** What Azure says while a role assignment is on its way. @type {Answer} */
+/** What Azure says while a role assignment is on its way. @satisfies {Answer} */
 export const forbidden = {
   status: 403,
   body: JSON.stringify({
@@ -32,6 +39,8 @@ export function standIn(options) {
   /** @type {Seen[]} */
   const seen = [];
   const counts = { metadata: 0, vault: 0 };
+  /** @type {number} milliseconds since 1970 before which no role has reached the vaults */
+  let rolesFrom = 0;
 
   /** @param {"metadata" | "vault"} kind @returns {Answer} */
   function nextAnswer(kind) {
@@ -49,7 +58,7 @@ export function standIn(options) {
       const url = new URL(request.url ?? "/", "http://stand-in");
       const kind = url.pathname.startsWith("/metadata/") ? "metadata" : "vault";
       const body = Buffer.concat(chunks).toString();
-      seen.push({ kind, method: request.method ?? "", url: request.url ?? "", body });
+      seen.push({ kind, method: request.method ?? "", url: request.url ?? "", body, from: addressOf(request) });
       const answer = nextAnswer(kind);
       if (answer === "silent") return;
       if (answer === "cut") return void request.socket.destroy();
@@ -60,8 +69,15 @@ export function standIn(options) {
   }
 
   /** @param {import("node:http").IncomingMessage} request @param {URL} url */
-  function tokenAnswer({ method, headers }, url) {
-    const wanted = { "api-version": "2018-02-01", resource: options.audience, client_id: options.clientId };
+  function tokenAnswer(request, url) {
+    const { method, headers } = request;
+    const identity = options.identities?.find(
+      ({ clientId, addresses }) =>
+        clientId === url.searchParams.get("client_id") && addresses.includes(addressOf(request)),
+    );
+    const { clientId, token } =
+      options.identities === undefined ? options : (identity ?? { clientId: "none", token: "" });
+    const wanted = { "api-version": "2018-02-01", resource: options.audience, client_id: clientId };
     const isRight =
       method === "GET" &&
       headers.metadata === "true" &&
@@ -69,20 +85,26 @@ export function standIn(options) {
       url.pathname === "/metadata/identity/oauth2/token" &&
       Object.entries(wanted).every(([name, value]) => url.searchParams.get(name) === value);
     return isRight
-      ? { status: 200, body: { access_token: options.token, expires_in: "86399", token_type: "Bearer" } }
+      ? { status: 200, body: { access_token: token, expires_in: "86399", token_type: "Bearer" } }
       : { status: 400, body: { error: "invalid_request", error_description: "Identity not found" } };
   }
 
   /** @param {import("node:http").IncomingMessage} request @param {URL} url @param {string} body */
   function secretAnswer({ method, headers }, url, body) {
-    if (headers.authorization !== `Bearer ${options.token}`) {
+    const identity = options.identities?.find(({ token }) => headers.authorization === `Bearer ${token}`);
+    if (options.identities === undefined ? headers.authorization !== `Bearer ${options.token}` : !identity) {
       return { status: 401, body: { error: { code: "Unauthorized" } } };
     }
     // By path (/masters/secrets/claim) or, behind TLS, by name (harbour-masters.vault.azure.net).
     const [, path, name = ""] = /^(.*)\/secrets\/([A-Za-z0-9-]+)$/.exec(url.pathname) ?? [];
-    const vault = path === undefined ? undefined : options.vaults[path.slice(1) || vaultOfHost(headers.host ?? "")];
+    const vaultName = path === undefined ? "" : path.slice(1) || vaultOfHost(headers.host ?? "");
+    const vault = options.vaults[vaultName];
     if (vault === undefined || url.searchParams.get("api-version") !== "7.4") {
       return { status: 400, body: { error: { code: "BadParameter" } } };
+    }
+    const role = options.identities === undefined ? "write" : identity?.roles[vaultName];
+    if (role === undefined || (method === "PUT" && role === "read") || Date.now() < rolesFrom) {
+      return { status: 403, body: JSON.parse(forbidden.body) };
     }
     if (method === "PUT") {
       const { value } = JSON.parse(body);
@@ -102,8 +124,22 @@ export function standIn(options) {
     options.vault = [];
   }
 
-  return { handle, heal, seen, vaults: options.vaults };
+  /** What the services say from now on. @param {"metadata" | "vault"} kind @param {Answer[]} answers */
+  function answerWith(kind, answers) {
+    options[kind] = answers;
+    counts[kind] = 0;
+  }
+
+  /** No role counts before that. @param {number} milliseconds since 1970 */
+  function delayRoles(milliseconds) {
+    rolesFrom = milliseconds;
+  }
+
+  return { handle, heal, answerWith, delayRoles, seen, vaults: options.vaults };
 }
+
+/** @param {import("node:http").IncomingMessage} request */
+const addressOf = (request) => request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "";
 
 /** @param {string} host */
 const vaultOfHost = (host) => host.split(".")[0]?.replace(/^.*-/, "") ?? "";

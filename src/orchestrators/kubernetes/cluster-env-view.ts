@@ -1,5 +1,6 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { ResolvedCluster } from "../../cluster/cluster.ts";
+import { masterAddress } from "../../cluster/master-addresses.ts";
 import { apiPort } from "./security-rules.ts";
 
 /** What every bootstrap of a cluster's machines is made from. */
@@ -25,6 +26,8 @@ export interface ClusterEnvView {
   readonly kubernetesVersion: string;
   readonly apiPort: string;
   readonly apiInternalAddress: string;
+  /** The static addresses of the masters, in the order of their index, with spaces between. */
+  readonly masterAddresses: string;
   readonly podSubnet: string;
   readonly serviceSubnet: string;
   readonly adminUsername: string;
@@ -47,6 +50,9 @@ export function clusterEnvView({ cluster, catalog, names }: BootstrapContext, ro
     kubernetesVersion: cluster.orchestrator.version,
     apiPort: String(apiPort),
     apiInternalAddress: names.internalAddress,
+    masterAddresses: Array.from({ length: cluster.masters.count }, (_, index) =>
+      masterAddress(cluster.network.masterSubnetPrefix, index),
+    ).join(" "),
     podSubnet: cluster.network.podSubnet,
     serviceSubnet: cluster.network.serviceSubnet,
     adminUsername: cluster.admin.username,
