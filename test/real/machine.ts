@@ -1,5 +1,5 @@
-// A machine of its own: folders over all that it writes to, a network in which there is nothing but its own addresses, processes
-// that end with it. So every program runs with exactly the paths, flags and addresses of a real master.
+// A machine of its own: folders over all that it writes to, a network in which there is nothing but its own addresses,
+// processes that end with it. So every program runs with exactly the paths, flags and addresses of a real master.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
