@@ -38,8 +38,8 @@ interface Identity {
 const setUp = (disk: string, { name, address, hosts }: Identity): string => `set -eu
 mount -t tmpfs disk '${disk}'
 for path in etc opt usr/local var; do
-  mkdir -p "${disk}/upper/$path" "${disk}/work/$path"
-  mount -t overlay overlay -o "lowerdir=/$path,upperdir=${disk}/upper/$path,workdir=${disk}/work/$path" "/$path"
+  mkdir -p "${disk}/upper/$path" "${disk}/scratch/$path"
+  mount -t overlay overlay -o "lowerdir=/$path,upperdir=${disk}/upper/$path,workdir=${disk}/scratch/$path" "/$path"
 done
 mount -t tmpfs run /run
 rm -rf /etc/kubernetes /var/lib/etcddisk /var/lib/kubelet

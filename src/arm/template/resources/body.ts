@@ -1,5 +1,15 @@
 import type { ExpandedDeployment } from "../../expanded-deployment.ts";
-import { isObject, newObject, type ObjectValue, type Value } from "../../values/value.ts";
+import {
+  causesOf,
+  isObject,
+  memberOf,
+  newObject,
+  type ObjectValue,
+  objectOf,
+  spellingOf,
+  unknownPart,
+  type Value,
+} from "../../values/value.ts";
 import { isJsonObject } from "../json.ts";
 import type { Named } from "../structure/template-source.ts";
 import type { Draft } from "./draft.ts";
@@ -24,7 +34,40 @@ export function bodyOf(draft: Draft): Body {
   const options = source.options === undefined ? undefined : headValue(source.options, frames);
   const { run } = frames;
   const deployment = source.nested === undefined ? undefined : run.expandNested(draft, value, run);
-  return { value, options: isObject(options) ? options : undefined, deployment };
+  return {
+    value: deployment === undefined ? value : withoutPassedSecrets(value, deployment),
+    options: isObject(options) ? options : undefined,
+    deployment,
+  };
+}
+
+/** What is passed to a secure parameter of a nested template is a secret, though its own template has it in clear. */
+function withoutPassedSecrets(body: ObjectValue, { parameters: bound }: ExpandedDeployment): ObjectValue {
+  const properties = memberOf(body, "properties");
+  const parameters = isObject(properties) ? memberOf(properties, "parameters") : undefined;
+  if (!isObject(properties) || !isObject(parameters)) return body;
+  const secrets = new Map(
+    [...bound].flatMap(([name, value]) =>
+      causesOf(value).has("secret") ? [[name.toLowerCase(), value] as const] : [],
+    ),
+  );
+  const hidden = Object.entries(parameters).map(
+    ([name, entry]) => [name, withoutSecret(entry, secrets.get(name.toLowerCase()))] as const,
+  );
+  if (hidden.every(([name, entry]) => entry === parameters[name])) return body;
+  return replaced(body, "properties", replaced(properties, "parameters", objectOf(hidden)));
+}
+
+function withoutSecret(entry: Value, secret: Value | undefined): Value {
+  const passed = isObject(entry) ? memberOf(entry, "value") : undefined;
+  // An expression tells where a secret comes from, not what it is.
+  if (secret === undefined || !isObject(entry) || passed === undefined || unknownPart(passed) === passed) return entry;
+  return replaced(entry, "value", secret);
+}
+
+/** An object with another value for a member, under the spelling that it has. */
+function replaced(object: ObjectValue, name: string, value: Value): ObjectValue {
+  return withMember(object, spellingOf(object, name) ?? name, value);
 }
 
 /** The template of a deployment is none of its properties: it is expanded on its own. */

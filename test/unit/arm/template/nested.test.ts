@@ -439,3 +439,31 @@ test("loops of deployments in loops of deployments are counted, and not made", (
   });
   expect(problemsOf(whole)).toEqual(["template/too-many-resources "]);
 });
+
+describe("secrets that are passed in clear", () => {
+  const inner = { parameters: { q: { type: "securestring" }, p: { type: "string" } } };
+
+  test("to secure parameters are hidden, in whatever case they are named", () => {
+    const parameters = { Q: { value: "in clear" }, p: { value: "plain" } };
+    const { resources } = sound(template({ resources: [nested(inner, { ...scoped, parameters })] }));
+    const properties = resources[0]?.body.properties;
+    expect(JSON.stringify(shown(properties ?? null))).not.toContain("in clear");
+    expect(shown(properties ?? null)).toEqual({
+      mode: "Incremental",
+      ...scoped,
+      parameters: { Q: { value: "[parameters('q')]" }, p: { value: "plain" } },
+    });
+  });
+
+  test("as expressions stay as they are written", () => {
+    const parameters = { q: { value: "[parameters('own')]" }, p: { value: "plain" } };
+    const outer = {
+      parameters: { own: { type: "securestring" } },
+      resources: [nested(inner, { ...scoped, parameters })],
+    };
+    const { deployment } = expand(template(outer), { parameters: { own: "in clear" } });
+    expect(shown(deployment.resources[0]?.body ?? null)).toMatchObject({
+      properties: { parameters: { q: { value: "[parameters('own')]" } } },
+    });
+  });
+});
